@@ -111,6 +111,7 @@ class GroupCards:
     def raises(self, heard: JudgedMessage, alike: Sequence[Report], new: Callable[[], Card]) -> bool:
         """The third person: a group card that asks all of them replaces their cards that nobody has taken."""
         situation, verdict, _, at = heard
+        alike = self._without_those_asked(alike, at)
         if len(people_in(alike)) < PEOPLE or not self._early.have_something_in_common(alike):
             return False
         cards = self._cards_of(alike)
@@ -140,6 +141,14 @@ class GroupCards:
         for card in folds:
             self._change(card, fold(card), at)
         return True
+
+    def _without_those_asked(self, alike: Sequence[Report], at: datetime) -> Sequence[Report]:
+        """Nobody is asked twice: who stands on a group card, perhaps with another problem, makes no second one."""
+        if len(people_in(alike)) < PEOPLE:
+            return alike
+        cards = (self._about(*conversation) for conversation in self._early.asking(at))
+        asked = {ref for card in cards if card is not None and _asks(card) for ref in (card.message, *card.alike)}
+        return [report for report in alike if report is alike[-1] or report.ref not in asked]
 
     def _led_by(self, heard: JudgedMessage, cards: Sequence[Card], new: Callable[[], Card]) -> Card | None:
         """The card that becomes the one about all: that of the newest message, or of the first of the others where the

@@ -16,6 +16,7 @@ from tests.bot.desk.issues.test_clusters import IDEAS
 from tests.bot.stage import KIM, QUESTION, ROBIN, ROOM, SETTINGS, Stage, with_settings
 
 CHARGED = "you charged my card twice this month"
+CRASHED = "Inkwell crashed again and ate my notes, this is so frustrating"
 LOGIN = "I can't log in since the update, it says wrong password"
 
 
@@ -138,3 +139,16 @@ def test_the_trouble_of_ten_minutes_ago_is_not_joined_by_a_word() -> None:
     stage.say("ana", CHARGED)
     stage.now += timedelta(minutes=11)
     assert stage.say("ben", "same here").decision is Decision.LEAVE
+
+
+def test_who_stands_on_a_card_about_many_makes_no_second_one() -> None:
+    stage = with_settings(channels={"town:help": ChannelRules("town:help")})
+    for author in ("ana", "ben"):
+        stage.say(author, CRASHED)
+    for author in ("ana", "ben", "cleo"):
+        stage.say(author, "is it down for anyone else?")
+    again = stage.say("cleo", CRASHED)
+    alive = [card for card in stage.store.cards.by_id.values() if card.alive]
+    asking, own = sorted(alive, key=lambda card: card.said_at)
+    assert (asking.response, own.message, own.alike) == (ResponseKind.ASK_NOW, again.ref, ())
+    assert len(asking.alike) == 4
