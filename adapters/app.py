@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from adapters.triage.student import NumpyStudent
     from bot.model.team_text import TeamText
     from bot.ports.knowledge import Knowledge
+    from bot.triage.keywords import Keywords
     from storage.engine.backup import Backups
 
 BALLAST = 64 * 1024 * 1024
@@ -87,6 +88,15 @@ def triage_of(settings: Settings) -> Triage:
     return Triage(names, model, keywords_of(settings.keywords), languages=FastTextLanguages(), student=student())
 
 
+def settings_at(path: Path) -> "tuple[Settings, Keywords | None]":
+    """The settings in a file, with its keywords ready to be found."""
+    from adapters.settings.toml_file import read_settings_file
+    from adapters.triage.keywords import keywords_of
+
+    settings = read_settings_file(path)
+    return settings, keywords_of(settings.keywords)
+
+
 def student() -> "NumpyStudent":
     """The small model that reads every message; its small matrix products are quickest on one thread."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -134,9 +144,10 @@ def database_faults(url: str) -> list[str]:
         return [error.sentence]
 
 
-async def run(env: "Env", settings: Settings, say: Say, note: Say, reread: "Reread") -> None:
+async def run(env: "Env", settings: Settings, say: Say, note: Say, reread: "Reread", file: Path | None = None) -> None:
     """Run the platforms until SIGTERM or Ctrl-C; `say` prints the ready lines, `note` sentences for the operator;
-    `reread` gives the keys as `.env` has them by then, for a platform whose token was taken back.
+    `reread` gives the keys as `.env` has them by then, for a platform whose token was taken back; `file` is where the
+    settings stand, and is read again when it changes.
     Raises `CannotStart`, `SettingsError` or `StorageError` when nothing useful can be run."""
     from adapters.health.probes import Probes
     from adapters.health.server import answering
@@ -163,6 +174,10 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say, reread: "Rere
             ]
             running = [shut_out.watching(part.name, visit) for part, visit in zip(parts, visits, strict=True)]
             running.append(look_daily(core, storage.damage))
+            if file is not None:
+                from adapters.runtime.settings_watch import SettingsWatch
+
+                running.append(SettingsWatch(core, file, partial(settings_at, file), note).run())
             if settings.language_model is not None:
                 from adapters.language_model.wording_loop import word_drafts
 

@@ -1,7 +1,8 @@
 """Runs use cases, each in one transaction with its context: `do` writes, `read` reads, `hear` takes in messages."""
 
+import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -9,6 +10,8 @@ import structlog
 
 from bot.base.errors import Denied, StorageError
 from bot.base.message import ChannelRef, Heard
+from bot.desk.setup.chat_settings import settings_number
+from bot.desk.setup.in_force import SettingsInForce
 from bot.intake.batch import Incoming
 from bot.intake.hear import hear
 from bot.intake.quarantine import put_aside
@@ -24,6 +27,7 @@ from bot.ports.store import Storage, Store
 from bot.screens.parts.panel import Form, Panel
 from bot.screens.parts.steps import Answer, ChannelNamed, Linked, Lookup, NamesOf, Screen, Step, WordsOf
 from bot.settings.settings import Settings
+from bot.triage.keywords import Keywords
 from bot.triage.triage import Triage
 
 log = structlog.get_logger("core")
@@ -55,8 +59,9 @@ class LongLook(Protocol[Result_co]):
 class Core:
     """A use case is a function in `bot` that takes a `Context` first; what it raises carries a sentence for the person.
 
-    `settings` are replaced when a platform has looked up the channels that they name; `tenants` holds the workspace or
-    server of each platform, or of each `platform:channel` where a platform has several, once it is known.
+    `settings` are those of the file with what was set from chat; `file_settings` are replaced when a platform has
+    looked up the channels that they name, or when the file was changed. `tenants` holds the workspace or server of
+    each platform, or of each `platform:channel` where a platform has several, once it is known.
     """
 
     def __init__(
@@ -79,8 +84,8 @@ class Core:
         self._new_token = new_token
         self._clock = clock
         self._hear_together = self._hear
-        self.settings = settings
-        self.triage = triage
+        self._in_force = SettingsInForce(settings, triage)
+        self._settings_turn = threading.Lock()
         self.knowledge = knowledge or NothingKnown()
         self.meaning = meaning or NoMeaning()
         self.prompt_reader = prompt_reader or RulesAlone()
@@ -88,6 +93,39 @@ class Core:
         self.tenants: dict[str, str] = {}
         self.measure: Callable[[Verdict | None, float], None] = lambda verdict, seconds: None
         """Called after each message that was taken in, with how many seconds that took."""
+        self.on_new_settings: dict[str, Callable[[], None]] = {}
+        """Called after the settings changed, by the platform that wants to know."""
+        self.channel_lookups: dict[str, Callable[[Settings], Awaitable[Settings]]] = {}
+        """What puts ids in the place of the channel names of a settings file, by platform, while it is connected."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._in_force.settings
+
+    @property
+    def triage(self) -> Triage:
+        """The triage, with the names of the settings in force."""
+        return self._in_force.triage
+
+    @property
+    def file_settings(self) -> Settings:
+        """The settings as the file declares them."""
+        return self._in_force.base
+
+    @file_settings.setter
+    def file_settings(self, settings: Settings) -> None:
+        with self._settings_turn:
+            self._in_force = self._in_force.over(settings)
+        self._tell_of_settings()
+
+    async def take_file(self, settings: Settings, keywords: Keywords | None) -> None:
+        """Go by a settings file that was changed, with the ids of its channels."""
+        for look_up in tuple(self.channel_lookups.values()):
+            settings = await look_up(settings)
+        with self._settings_turn:
+            self._in_force = self._in_force.over(settings).searching(keywords)
+        self._tell_of_settings()
 
     async def do(
         self,
@@ -95,8 +133,17 @@ class Core:
         *args: Arguments.args,
         **kwargs: Arguments.kwargs,
     ) -> Result:
-        """Run a use case in one transaction; what it wrote is on disk when this returns."""
-        return await self._storage.do(lambda store: use_case(self._context(store), *args, **kwargs))
+        """Run a use case in one transaction; what it wrote is on disk when this returns, and settings that it changed
+        are in force."""
+
+        def work(store: Store) -> tuple[Result, int]:
+            return use_case(self._context(store), *args, **kwargs), settings_number(store)
+
+        result, number = await self._storage.do(work)
+        if number != self._in_force.number:
+            self._put_in_force(await self._storage.read(self._in_force.reread))
+            self._tell_of_settings()
+        return result
 
     async def read(
         self,
@@ -160,11 +207,24 @@ class Core:
     def _hear(self, store: Store, incoming: Sequence[Incoming]) -> Sequence[Verdict | None]:
         return hear(self._context(store), incoming)
 
+    def _put_in_force(self, newer: SettingsInForce) -> None:
+        """Called on the threads of the storage too; a file that was read meanwhile is kept."""
+        with self._settings_turn:
+            self._in_force = newer if newer.base is self._in_force.base else newer.over(self._in_force.base)
+
+    def _tell_of_settings(self) -> None:
+        for listener in tuple(self.on_new_settings.values()):
+            listener()
+
     def _context(self, store: Store) -> Context:
+        """With the settings as they stand in this transaction: another process may have changed them."""
+        in_force = self._in_force.reread(store)
+        if in_force.number > self._in_force.number:
+            self._put_in_force(in_force)
         return Context(
             store,
-            self.settings,
-            self.triage,
+            in_force.settings,
+            in_force.triage,
             self._clock(),
             self._new_token,
             dict(self.tenants),
@@ -173,6 +233,7 @@ class Core:
             self._bank,
             self.prompt_reader,
             self.group_texts,
+            in_force.base,
         )
 
 

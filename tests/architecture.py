@@ -63,6 +63,7 @@ ROOMS: Mapping[str, Room] = {
     "adapters.runtime.integrity": LOOP,
     "adapters.runtime.learning": LOOP,
     "adapters.runtime.sender": LOOP,
+    "adapters.runtime.settings_watch": LOOP,
     "adapters.runtime.shut_out": Room(PLATFORM | {"adapters.runtime.supervisor"}, LOGS),
     "adapters.runtime.supervisor": LOOP,
     "adapters.runtime.clock": Room(PLATFORM, LOGS | {"apscheduler"}),

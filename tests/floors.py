@@ -26,6 +26,7 @@ FLOORS = (
     "bot.checks",
     "bot.desk.issues",
     "bot.desk.feedback",
+    "bot.desk.setup",
     "bot.desk.cards",
     "bot.desk.digests",
     "bot.desk.exclusions",
@@ -44,6 +45,7 @@ FLOORS = (
     "bot.screens.cards",
     "bot.screens.prompts",
     "bot.screens.reviews",
+    "bot.screens.setup",
     "bot.screens",
 )
 """Every room, from the ground up. A file in no room, or an import upwards, fails."""
@@ -61,6 +63,7 @@ OTHER_SIZES = {
     "bot.members": "what members may ask for: privacy and opting out",
     "bot.delivery": "the outbox: jobs and what they show",
     "bot.desk.issues": "few files of one subject",
+    "bot.desk.setup": "few files of one subject",
     "bot.desk.exclusions": "few files of one subject",
     "bot.model": "one file for each kind of record",
     "bot.quotes": "asking for consent, and what may be quoted",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from adapters.app import database_faults, looking_back
+from adapters.app import database_faults, has_database, looking_back
 from adapters.cli.options import ENV
 from adapters.cli.program import as_typed
 from adapters.platforms import Keys, platforms, titles
@@ -39,7 +39,12 @@ def examine(config: Path, env: Path, live: bool, say: Say) -> list[Diagnosis]:
     """Everything that can be looked at; what hangs on a file that cannot be read is left out."""
     findings = [*check_packages(), _encoder()]
     settings = _settings(config, findings)
-    secrets = _secrets(env, findings)
+    about_secrets: list[Diagnosis] = []
+    secrets = _secrets(env, about_secrets)
+    if settings is not None:
+        settings = asyncio.run(_in_force(secrets, settings))
+        findings += [*check_settings(settings, str(config)), *_prompts(settings)]
+    findings += about_secrets
     if secrets is not None:
         findings += _database(secrets.database_url)
         findings += asyncio.run(_bots_that_ask(secrets, settings or Settings()))
@@ -63,9 +68,18 @@ def _settings(config: Path, findings: list[Diagnosis]) -> Settings | None:
         findings += _faults(error)
         return None
     findings.append(well(f"{config} can be read"))
-    findings += check_settings(settings, str(config))
-    findings += _prompts(settings)
     return settings
+
+
+async def _in_force(secrets: Env | None, settings: Settings) -> Settings:
+    """The settings with what was set from chat, where there is a database."""
+    try:
+        if secrets is None or not has_database(secrets):
+            return settings
+        async with looking_back(secrets, settings) as core:
+            return await core.read(lambda context: context.settings)
+    except GoodneighborError:
+        return settings  # a line of its own tells about the database
 
 
 def _prompts(settings: Settings) -> Iterator[Diagnosis]:

@@ -26,7 +26,7 @@ def run(config: Path, env: Path) -> None:
     for warning in keys.warnings:
         note(warning)
     log_to_stderr(quiet=[name for platform in platforms() for name in platform.libraries])
-    asyncio.run(run_bot(keys, settings, say, note, lambda: read_env(env).keys))
+    asyncio.run(run_bot(keys, settings, say, note, lambda: read_env(env).keys, config))
 
 
 def demo(reset: bool, port: int | None, browser: bool) -> None:

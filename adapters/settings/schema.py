@@ -12,10 +12,9 @@ from adapters.platforms import IdForm, Platform, platforms
 from bot.base.errors import BadInput
 from bot.base.kinds import Kind
 from bot.base.zones import zone_named
+from bot.settings.setting_values import read_duration
 from bot.triage.keywords import LONGEST, MOST
 
-_DURATION = re.compile(r"(\d+)\s*(s|m|h|d)")
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _OWN = re.compile(r"(sandbox|history):#?[^\s:#]+")
 """Channels and people of the sandbox and of exports, which are no platforms."""
 
@@ -25,10 +24,10 @@ _PROMPT_ID = r"^[a-z0-9][a-z0-9-]{0,39}$"
 
 def duration(value: object) -> timedelta:
     """A stretch of time such as "45m", "2h", "90s" or "1d"."""
-    match = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None:
+    span = read_duration(value) if isinstance(value, str) else None
+    if span is None:
         raise ValueError('a duration such as "45m", "2h" or "1d"')
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+    return span
 
 
 def compose_accents(text: str) -> str:

@@ -25,6 +25,7 @@ from adapters.settings.schema import (
 )
 from bot.base.errors import BadInput, SettingsError
 from bot.base.kinds import Kind
+from bot.settings.overlay import THRESHOLD
 from bot.settings.rhythm import read_rhythm
 from bot.settings.schedule import Schedule
 from bot.settings.settings import (
@@ -138,7 +139,7 @@ def _desk(table: DeskTable) -> Desk:
     quiet = (table.quiet_hours[0], table.quiet_hours[1]) if table.quiet_hours else None
     return Desk(
         table.channel or "", table.budget, table.claim_lapses, table.own_links_a_week, table.shadow, quiet,
-        table.weekly_twenty,
+        table.weekly_twenty, frozenset(table.model_fields_set),
     )  # fmt: skip
 
 
@@ -152,7 +153,9 @@ def _channel(table: ChannelTable) -> ChannelRules:
     through = frozenset(table.members_through)
     desk = table.desk or ""
     kind = ChannelKind(table.kind)
-    return ChannelRules(table.id, kind, wait, thresholds, desk, through, table.rules, table.rank_from)
+    declared = frozenset({*table.model_fields_set, *(f"{THRESHOLD}{kind}" for kind in thresholds)})
+    rest = (through, table.rules, table.rank_from, declared)
+    return ChannelRules(table.id, kind, wait, thresholds, desk, *rest)
 
 
 def _route(table: RouteTable) -> Route:

@@ -13,6 +13,7 @@ from bot.model.calibration import Calibration, LearnedRank
 from bot.model.card import Card, CardWording
 from bot.model.exclusion import ExclusionRule
 from bot.model.handover import Handover
+from bot.model.history import HistoryEntry
 from bot.model.plan import Plan, PlanQuestion, PlanStanding
 from bot.model.post import Post, PostState
 from bot.model.prompt import PromptAnswer, PromptSlot
@@ -278,3 +279,13 @@ class Handovers(Protocol):
 
     def due(self, now: datetime, limit: int = 20) -> Sequence[Handover]:
         """Those to send or to look at now, the longest due first."""
+
+
+class History(Protocol):
+    """What people changed: settings, and what was done with cards."""
+
+    def of(self, subject: str, limit: int = 1000) -> Sequence[HistoryEntry]:
+        """The changes of a subject, newest first."""
+
+    def latest(self, subject: str) -> int:
+        """The number of its newest change; 0 where there is none."""

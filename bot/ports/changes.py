@@ -10,6 +10,7 @@ from bot.model.card import Card
 from bot.model.counts import Tally
 from bot.model.exclusion import ExclusionRule
 from bot.model.handover import Handover
+from bot.model.history import HistoryEntry
 from bot.model.plan import Plan, PlanQuestion, PlanStanding
 from bot.model.post import Post
 from bot.model.prompt import PromptAnswer, PromptSlot
@@ -62,7 +63,7 @@ class Changes:
 
     `verdicts`, `kept`, `cards`, `posts`, `slots`, `answers`, `rules`, `calibrations`, `samples`, `texts`, `plans`,
     `standings`, `questions`, `proposals`, `quotes`, `handovers`, `themes` and `theme_members` replace what stands under
-    the same identity; `removed_texts` are tokens, `dropped_themes` ids;
+    the same identity; `history` is added to; `removed_texts` are tokens, `dropped_themes` ids;
     `forgotten` texts go, `erased` authors lose every row that names them; `marks` are the newest message ids handled,
     by channel; `values` are small values by key (None removes one); `recent` is what the installation remembers from
     now on.
@@ -87,6 +88,7 @@ class Changes:
     proposals: list[Proposal] = field(default_factory=list)
     quotes: list[QuoteConsent] = field(default_factory=list)
     handovers: list[Handover] = field(default_factory=list)
+    history: list[HistoryEntry] = field(default_factory=list)
     themes: list[Theme] = field(default_factory=list)
     theme_members: list[ThemeMember] = field(default_factory=list)
     dropped_themes: list[str] = field(default_factory=list)
@@ -109,7 +111,7 @@ class Changes:
         """Whether this changes something that people can see."""
         messages = self.kept or self.forgotten or self.answers or self.quotes
         prompts = self.slots or self.plans or self.standings or self.questions or self.proposals
-        team = self.rules or self.calibrations or self.samples or self.texts or self.removed_texts
+        team = self.rules or self.calibrations or self.samples or self.texts or self.removed_texts or self.history
         return bool(messages or prompts or self.cards or self.posts or team)
 
     def verdict_on(self, ref: MessageRef) -> Verdict | None:

@@ -17,7 +17,7 @@ from bot.triage.triage import Triage
 class Context:
     """`new_token` gives unguessable names for buttons; random outside, counted in replays. `tenants` holds the
     workspace or server of each platform, or of each `platform:channel` where a platform has several, once known. `bank`
-    are questions to choose from, by purpose."""
+    are questions to choose from, by purpose; `declared` are the settings of the file alone."""
 
     store: Store
     settings: Settings
@@ -30,3 +30,9 @@ class Context:
     bank: Mapping[str, Sequence[str]] = field(default_factory=dict)
     prompt_reader: PromptReader = field(default_factory=RulesAlone)
     group_texts: TextGrouping | None = None
+    declared: Settings | None = None
+
+    @property
+    def file_settings(self) -> Settings:
+        """The settings as the file declares them, without what was set from chat."""
+        return self.settings if self.declared is None else self.declared

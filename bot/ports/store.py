@@ -12,6 +12,7 @@ from bot.ports.aggregates import (
     Counts,
     Exclusions,
     Handovers,
+    History,
     Messages,
     Outbox,
     PlannedQuestions,
@@ -97,6 +98,10 @@ class Store(Protocol):
     @property
     def handovers(self) -> Handovers:
         """Learnings handed to the product team."""
+
+    @property
+    def history(self) -> History:
+        """What people changed."""
 
     def memory(self) -> Memory:
         """What is remembered in memory, as of the last commit."""

@@ -101,6 +101,16 @@ from bot.screens.reviews.model_use import press_model_off, press_model_on
 from bot.screens.reviews.stats import press_all_stats
 from bot.screens.reviews.weekly_review import press_bring, press_missed, press_rightly, press_showme, shortcut_suggest
 from bot.screens.reviews.why import shortcut_why
+from bot.screens.setup.setting_forms import press_setting_box
+from bot.screens.setup.setting_saves import (
+    press_setting_drop,
+    press_setting_kind,
+    press_setting_person,
+    press_setting_save,
+)
+from bot.screens.setup.settings_area import press_setting_area, press_setting_item
+from bot.screens.setup.settings_overview import press_setting_history, press_setting_undo, press_settings
+from bot.screens.setup.threshold_price import press_setting_price, press_setting_set
 from bot.settings.permissions import Permission, require
 
 MORE = "more"
@@ -246,6 +256,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("askquotethread", Permission.WORK, press_ask_quote_thread, writes=True),
     Action("myquotes", Permission.OWN, press_my_quotes),
     Action("quotechoice", Permission.OWN, press_quote_choice, writes=True),
+    Action("settings", Permission.SET_UP, press_settings),
+    Action("settingarea", Permission.SET_UP, press_setting_area),
+    Action("settingitem", Permission.SET_UP, press_setting_item),
+    Action("settingbox", Permission.SET_UP, press_setting_box),
+    Action("settingsave", Permission.SET_UP, press_setting_save, Needs.WORDS, writes=True),
+    Action("settingkind", Permission.SET_UP, press_setting_kind, writes=True),
+    Action("settingdrop", Permission.SET_UP, press_setting_drop, writes=True),
+    Action("settingperson", Permission.SET_UP, press_setting_person, Needs.PERSON, writes=True),
+    Action("settingprice", Permission.SET_UP, press_setting_price),
+    Action("settingset", Permission.SET_UP, press_setting_set, writes=True),
+    Action("settinghistory", Permission.SET_UP, press_setting_history),
+    Action("settingundo", Permission.SET_UP, press_setting_undo, writes=True),
     Action("allstats", Permission.SEE, press_all_stats),
     Action("about", Permission.OWN, press_about),
 )

@@ -34,6 +34,7 @@ from bot.screens.reviews.threshold_trial import answer_try
 from bot.screens.reviews.unanswered import answer_unanswered
 from bot.screens.reviews.why import answer_why
 from bot.screens.reviews.word_gap import answer_words
+from bot.screens.setup.settings_command import SETTINGS_WORDS, answer_settings
 from bot.settings.permissions import Permission, may, role_of
 
 COMMAND = "/neighbor"
@@ -96,6 +97,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("rules", "what the team hides, and taking it back", Permission.SEE, answer_rules),
     Command("learned", "how your presses order the list", Permission.SEE, answer_learned),
     Command("drafts", "what was sent against the first drafts", Permission.SEE, answer_drafts),
+    Command("settings", "channels, people, names, hours and limits, and who changed them", Permission.SET_UP,
+            answer_settings, (Argument("what", "one part of them, or what was changed", choices=SETTINGS_WORDS),
+                              Argument("words", "a change, such as: add #help support", rest=True))),
     Command("model", "the language model that may word drafts, if one is set up", Permission.PLAN, answer_model),
     Command("gaps", "what is asked again and again and has no source; your answers", Permission.SEE, answer_gaps,
             (Argument("words", "only your answers with these words", rest=True),)),

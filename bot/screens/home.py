@@ -17,6 +17,7 @@ from bot.screens.parts.panel import Panel, Part, Row, Span, bold, coded, lines, 
 from bot.screens.parts.steps import Answer, Request
 from bot.screens.prompts.plans import next_words, posting_line
 from bot.screens.reviews.stats import quick_figures
+from bot.screens.setup.settings_overview import settings_line
 from bot.settings.permissions import Permission, is_allowed
 
 LISTED = 5
@@ -46,6 +47,7 @@ def home_panel(context: Context, request: Request) -> Panel:
         *_asked(context),
         text(bold(f"The last {WEEK} days")),
         quick_figures(week),
+        *_settings(context, request),
         small("`/neighbor stats` says what each number counts."),
     )
     return Panel("Home", parts)
@@ -94,6 +96,11 @@ def _first_steps(context: Context, request: Request, week: Stats) -> Sequence[Pa
         return ()
     missing = [words for is_missing, words in STEPS if is_missing(context, week)]
     return (text(bold("To set up")), lines([(Span("• "), *coded(words)) for words in missing])) if missing else ()
+
+
+def _settings(context: Context, request: Request) -> Sequence[Part]:
+    """The settings that this person may change."""
+    return (settings_line(context),) if is_allowed(context.settings, request.person, Permission.SET_UP) else ()
 
 
 STEPS: tuple[tuple[Callable[[Context, Stats], bool], str], ...] = (

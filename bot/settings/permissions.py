@@ -25,6 +25,7 @@ class Permission(StrEnum):
     TEACH = "accept and take back rules of the team's own"
     TAKE_OVER = "take a card that somebody else has"
     PLAN = "create, approve, run and pause prompts"
+    SET_UP = "change settings from chat"
     GOVERN = "retention, exports, erasing another person"
 
 
@@ -35,6 +36,7 @@ _ALLOWED = {
     Permission.TEACH: frozenset({Role.REPRESENTATIVE, Role.MANAGER, Role.ADMIN}),
     Permission.TAKE_OVER: frozenset({Role.MANAGER, Role.ADMIN}),
     Permission.PLAN: frozenset({Role.MANAGER, Role.ADMIN}),
+    Permission.SET_UP: frozenset({Role.MANAGER, Role.ADMIN}),
     Permission.GOVERN: frozenset({Role.ADMIN}),
 }
 
@@ -61,5 +63,5 @@ def is_allowed(settings: Settings, person: Person, act: Permission) -> bool:
 def require(settings: Settings, person: Person, act: Permission) -> None:
     """Raise `Denied`, with what to do about it, for somebody without this permission."""
     if not is_allowed(settings, person, act):
-        needed = "manager" if act is Permission.PLAN else "representative"
+        needed = "manager" if act in (Permission.PLAN, Permission.SET_UP) else "representative"
         raise Denied(f"You need to be a {needed}. Ask a manager to add {person.id}.", person.id, act.name.lower())

@@ -42,7 +42,8 @@ class Wait:
 class ChannelRules:
     """The settings of one channel; `thresholds` override the defaults by kind of signal; its cards go to `desk` where
     one is set. Bots in `members_through` (`platform:id`) speak for members. `posted` are the rules posted in the
-    channel, a line each. Optional cards are made from the rank `rank_from` on."""
+    channel, a line each. Optional cards are made from the rank `rank_from` on. `declared` are the fields that the
+    settings file says, which are changed only there."""
 
     id: str
     kind: ChannelKind = ChannelKind.COMMUNITY
@@ -52,6 +53,7 @@ class ChannelRules:
     members_through: frozenset[str] = frozenset()
     posted: str = ""
     rank_from: float = 0.0
+    declared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where representatives see cards, and how many; `quiet_hours` begin and end in the brand's zone."""
+    """Where representatives see cards, and how many; `quiet_hours` begin and end in the brand's zone;
+    `declared` as in `ChannelRules`."""
 
     channel: str = ""
     budget: int = 0
@@ -74,6 +77,7 @@ class Desk:
     shadow: bool = False
     quiet_hours: tuple[time, time] | None = None
     weekly_twenty: bool = True
+    declared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

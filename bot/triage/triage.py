@@ -1,6 +1,7 @@
 """Reads a message: how strongly each kind of signal is there, why, and in which of the person's own words."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 
 from bot.base.kinds import Kind
 from bot.base.logistic import log_odds, sigmoid
@@ -110,6 +111,18 @@ class Triage:
             for kind in {each.keyword.kind for each in reading._found}:
                 reading.scores[kind] = raise_score(reading.scores[kind], KEYWORD)
         return readings
+
+    def with_names(self, names: Names) -> "Triage":
+        """The same with other names to look for; what was learned is shared."""
+        other = copy(self)
+        other._names = names
+        return other
+
+    def with_keywords(self, keywords: Keywords | None) -> "Triage":
+        """The same with other keywords."""
+        other = copy(self)
+        other._keywords = keywords
+        return other
 
     def undecided(self, reading: TriageResult) -> bool:
         """Whether an encoder could change what is noticed in a message that was read without it.

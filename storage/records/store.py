@@ -16,6 +16,7 @@ from storage.records.counts import CountRecords
 from storage.records.exclusions import ExclusionRecords
 from storage.records.executor import Executor
 from storage.records.handovers import HandoverRecords
+from storage.records.history import HistoryRecords
 from storage.records.messages import MessageRecords
 from storage.records.outbox import OutboxRecords
 from storage.records.plans import PlanRecords
@@ -61,6 +62,7 @@ class SqlStore:
         self.quotes = QuoteRecords(executor, channels)
         self.themes = ThemeRecords(executor, channels)
         self.handovers = HandoverRecords(executor)
+        self.history = HistoryRecords(executor)
         self.begin(Memory())
 
     def begin(self, recent: Memory) -> None:
@@ -106,6 +108,7 @@ class SqlStore:
         self.quotes.keep(changes.quotes)
         self.themes.keep(changes)
         self.handovers.keep(changes.handovers)
+        self.history.keep(changes.history)
         self.visible = self.visible or changes.visible
         self.erased = self.erased or bool(changes.forgotten)
         if changes.recent is not None:
@@ -152,4 +155,5 @@ class SqlStore:
             self.outbox, self.cards, self.prompts, self.messages, self.accounts,
             self.counts, self.state, self.exclusions, self.calibrations, self.samples,
             self.texts, self.plans, self.proposals, self.quotes, self.themes, self.handovers,
+            self.history,
         )  # fmt: skip

@@ -52,11 +52,14 @@ FOR_MANAGERS = """
     skipplan endplan reallyend addquestions checkquestions checkreworded questionsadded question approvequestion
     approveall rewordquestion reworded earlier laterquestion removequestion asknow askanyway bank bankpurpose bankmore
     bankadd acceptproposal acceptinto declineproposal proposaldeclined
+    settings settingarea settingitem settingbox settingsave settingkind settingdrop settingperson settingprice
+    settingset
+    settinghistory settingundo
 """
 COMMANDS_FOR = {
     EVERYBODY: "home stats propose quotes privacy ask-me pulse help",
     TEAM: "open find why try unanswered rules learned drafts gaps snippets themes words hours answers",
-    MANAGERS: "model prompt",
+    MANAGERS: "model prompt settings",
 }
 SHORTCUTS_FOR = {EVERYBODY: "propose", TEAM: "suggest why"}
 
@@ -259,7 +262,7 @@ async def test_a_role_that_is_taken_away_is_gone_at_the_next_press(town: Town) -
     settings, said = town.core.settings, dict(town.mates.said)
     assert [await may_plan(actor) for actor in ("manager", "admin")] == [True, True]
     try:
-        town.core.settings = replace(settings, managers=frozenset())
+        town.core.file_settings = replace(settings, managers=frozenset())
         town.mates.said["U5"] = said["U5"]._replace(admin=False)
         assert not await may_plan("manager")
         if town.platform == "slack":
@@ -270,7 +273,7 @@ async def test_a_role_that_is_taken_away_is_gone_at_the_next_press(town: Town) -
         else:
             assert not town.presser(DISCORD_IDS["admin"], HOME, admin=False).admin
     finally:
-        town.core.settings = settings
+        town.core.file_settings = settings
         town.mates.said.update(said)
 
 
@@ -278,12 +281,12 @@ async def test_a_role_that_is_taken_away_is_gone_at_the_next_press(town: Town) -
 async def test_an_admin_is_one_only_where_the_main_desk_is(town: Town, desk: str) -> None:
     settings = town.core.settings
     elsewhere = {"slack": "discord:99", "discord": "slack:C9"}[town.platform]
-    town.core.settings = replace(settings, desk=Desk(desk if not desk.startswith(town.platform) else elsewhere))
+    town.core.file_settings = replace(settings, desk=Desk(desk if not desk.startswith(town.platform) else elsewhere))
     town.core.tenants.update({"slack:C9": "T9", "discord:99": str(FAR + 1)})
     try:
         assert not (await town.person("admin")).admin
         if town.platform == "discord":
             assert not (await town.person("other")).admin
     finally:
-        town.core.settings = settings
+        town.core.file_settings = settings
     assert (await town.person("admin")).admin

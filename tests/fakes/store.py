@@ -15,6 +15,7 @@ from tests.fakes.cards import FakeCards
 from tests.fakes.counts import FakeCounts
 from tests.fakes.exclusions import FakeExclusions
 from tests.fakes.handovers import FakeHandovers
+from tests.fakes.history import FakeHistory
 from tests.fakes.messages import FakeMessages
 from tests.fakes.outbox import FakeOutbox
 from tests.fakes.plans import FakePlans
@@ -47,6 +48,7 @@ class FakeStore:
     quotes: FakeQuotes = field(default_factory=FakeQuotes)
     themes: FakeThemes = field(default_factory=FakeThemes)
     handovers: FakeHandovers = field(default_factory=FakeHandovers)
+    history: FakeHistory = field(default_factory=FakeHistory)
     remembered: Memory = field(default_factory=Memory)
 
     def copied(self) -> "FakeStore":
@@ -74,11 +76,13 @@ class FakeStore:
         self.quotes.keep(changes.quotes)
         self.themes.keep(changes)
         self.handovers.keep(changes.handovers)
+        self.history.keep(changes.history)
         self.remembered = changes.recent or self.remembered
 
     def purge(self, now: datetime, limit: int = 2000) -> int:
         some = (self.messages, self.cards, self.outbox, self.prompts, self.accounts, self.state, self.proposals)
         gone = self.quotes.purge(now, limit) + sum(aggregate.purge(now, limit) for aggregate in some)
+        gone += self.history.drop_all_but(self.cards.by_id)
         return gone + self.exclusions.purge(now) + self.samples.purge(now) + self.themes.purge(now)
 
     def erase_account(self, platform: str, tenant: str, author: str) -> int:
@@ -89,13 +93,14 @@ class FakeStore:
         gone += self.plans.forget({each.token for each in self.proposals.by_author(*who)})
         said = (self.messages, self.prompts, self.accounts, self.themes)
         others = (*said, self.exclusions, self.samples, self.texts, self.quotes)
-        gone += self.proposals.erase(who)
+        gone += self.proposals.erase(who) + self.history.erase(who) + self.history.drop_all_but(self.cards.by_id)
         return gone + sum(aggregate.erase(who) for aggregate in others)
 
     def erase_tenant(self, platform: str, tenant: str) -> int:
         said = (self.messages, self.cards, self.outbox, self.prompts)
         beside = (self.accounts, self.counts, self.state, self.samples, self.proposals, self.quotes, self.themes)
-        return sum(aggregate.erase_tenant(platform, tenant) for aggregate in (*said, *beside))
+        gone = sum(aggregate.erase_tenant(platform, tenant) for aggregate in (*said, *beside))
+        return gone + self.history.drop_all_but(self.cards.by_id)
 
     def personal_data(self, platform: str, tenant: str, author: str) -> PersonalData:
         who = (platform, tenant, author)

@@ -74,7 +74,6 @@ class NeighborClient(discord.Client):
         self.http.max_ratelimit_timeout = SHORT_WAIT
         self._connection.parsers = guard_parsers(self._connection.parsers, self._put_aside)
         self.core = core
-        self.settings = settings
         self.failure: Exception | None = None
         self._poster = poster
         self._budget = budget
@@ -88,6 +87,11 @@ class NeighborClient(discord.Client):
         self._sweeping: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
 
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.core.settings
+
     # --- life
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
@@ -96,6 +100,7 @@ class NeighborClient(discord.Client):
 
     async def close(self) -> None:
         """End the connection cleanly."""
+        self.core.on_new_settings.pop(PLATFORM, None)
         self._listener.stop()
         if self._sweeping is not None:
             self._sweeping.cancel()
@@ -140,6 +145,10 @@ class NeighborClient(discord.Client):
         if self._sweeping is None:
             work = sweep_daily(self.core, self._listener, self._listened(self.guilds))
             self._sweeping = asyncio.get_running_loop().create_task(work)
+        await self._introduce_new_channels()
+        self.core.on_new_settings[PLATFORM] = lambda: self.later(self._introduce_new_channels())
+
+    async def _introduce_new_channels(self) -> None:
         with contextlib.suppress(StorageError):
             for guild in self.guilds:
                 await self.core.do(

@@ -23,11 +23,11 @@ from bot.settings.permissions import Permission
 HASH = commands_key(channels.PLATFORM)
 """The state key of the last commands."""
 
-STATS, PULSE = "stats", "pulse"
-"""Commands for members, which stand alone; the second one only so."""
+STATS = "stats"
+"""A command for members, which stands alone too."""
 
-MOST_SUBCOMMANDS = 25
-"""Discord takes no more below one command; those that come later stand alone."""
+ALONE = ("pulse", "settings")
+"""Commands that only stand alone: Discord takes 25 below one command."""
 
 ABOUT_NEIGHBOR = "For the people of the brand, and for members who help"
 ABOUT_PRIVACY = "What is kept of you, and how to stop it"
@@ -45,11 +45,11 @@ def tree_of(client: discord.Client, core: Core | None) -> app_commands.CommandTr
     earlier = {word: now for word, now in EARLIER.items() if " " not in now}
     for word, now in earlier.items():
         neighbor.add_command(_listed(desk, command_named(now), word))
-    grouped = [command for command in COMMANDS if command.word != PULSE]
-    for number, command in enumerate(grouped, len(earlier)):
-        (neighbor if number < MOST_SUBCOMMANDS else tree).add_command(_listed(desk, command, command.word))
+    for command in COMMANDS:
+        if command.word not in ALONE:
+            neighbor.add_command(_listed(desk, command, command.word))
     tree.add_command(neighbor)
-    for word in (STATS, PULSE):
+    for word in (STATS, *ALONE):
         tree.add_command(_listed(desk, command_named(word), word))
     tree.add_command(_by_choice(desk, command_named("privacy"), ABOUT_PRIVACY))
     tree.add_command(_by_choice(desk, command_named("prompt"), command_named("prompt").about.capitalize()))

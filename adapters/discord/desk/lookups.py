@@ -13,7 +13,7 @@ from adapters.discord.base.permalinks import LinkedMessage, linked_message
 from adapters.discord.incoming import events
 from bot.base.errors import BadInput, NotPossible
 from bot.base.message import Author, ChannelRef, Message, MessageRef
-from bot.ports.channel_names import channel_names
+from bot.ports.channel_names import channel_names, name_channels
 from bot.screens.parts.steps import At, ChannelNamed, Linked, NamesOf, WordsOf
 
 NAMES_WITHIN, FETCH_WITHIN = 1.0, 1.2
@@ -38,7 +38,7 @@ class DiscordLookups:
             return await self._names(sorted(wanted.accounts)[:MOST_NAMES])
         if isinstance(wanted, WordsOf):
             return await self._message(wanted.ref, wanted.thread)
-        return await (self._at(wanted.link) if isinstance(wanted, Linked) else self._channel(wanted.name))
+        return await (self._at(wanted.link) if isinstance(wanted, Linked) else self._channel(wanted))
 
     def heard(self, message: discord.Message) -> Message:
         """A message as the core has it."""
@@ -102,9 +102,11 @@ class DiscordLookups:
             raise BadInput(OTHER_SERVER)
         return channel
 
-    async def _channel(self, word: str) -> ChannelRef:
+    async def _channel(self, wanted: ChannelNamed) -> ChannelRef:
         """A channel by its mention, its id, or the name that people know."""
-        bare = word.strip("<#> ")
+        bare = wanted.name.strip("<#> ")
+        if wanted.anywhere:
+            return await self._anywhere(bare)
         if bare.isdecimal():
             return self._home._replace(channel=bare)
         ids = [id.removeprefix(f"{PLATFORM}:") for id in self._core.settings.channels if id.startswith(f"{PLATFORM}:")]
@@ -112,4 +114,17 @@ class DiscordLookups:
         place = next((place for place, name in known.items() if name.removeprefix("#").lower() == bare.lower()), None)
         if place is None:
             raise NotPossible(f"I listen in no channel called #{bare}.")
+        return place
+
+    async def _anywhere(self, word: str) -> ChannelRef:
+        """A channel of this server that the bot sees, by its id or its name; its name is stored."""
+        channels: list[Any] = list(self._guild.channels) if self._guild is not None else []
+        talk = (discord.TextChannel, discord.ForumChannel)
+        seen = [
+            each for each in channels if isinstance(each, talk) and word.lower() in (str(each.id), each.name.lower())
+        ]
+        if not seen:
+            raise NotPossible(f"I see no channel called #{word[:60]} in this server. Let me see it first.")
+        place = self._home._replace(channel=str(seen[0].id))
+        await self._core.do(name_channels, {place: f"#{seen[0].name}"})
         return place

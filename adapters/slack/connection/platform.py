@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Coroutine, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -71,10 +72,10 @@ class SlackPlatform:
         async with calls.session() as shared:
             client = calls.client(self._env["slack_bot_token"], self._env["slack_api_url"], shared)
             address = await self._address(client)
-            startup_findings = await connect.look_up_workspace(client, core.settings)
+            startup_findings = await connect.look_up_workspace(client, core.file_settings)
             with contextlib.suppress(StorageError):
                 await core.do(name_channels, startup_findings.names)
-            core.settings = startup_findings.settings
+            core.file_settings = startup_findings.settings
             core.tenants[PLATFORM] = startup_findings.home.team
             for note in startup_findings.notes:
                 await told_once(core, note)
@@ -120,6 +121,8 @@ class Connection:
             self._background.start("the names of channels", lookups.learn_names())
             ready()
             await self._core.do(introduction.offer_introduction, self._listened())
+            self._core.on_new_settings[PLATFORM] = self._introduce_new_channels
+            self._core.channel_lookups[PLATFORM] = partial(connect.with_channel_ids, self._client)
             self._look_back()
 
         try:
@@ -134,9 +137,15 @@ class Connection:
                 raise asyncio.CancelledError from None
             raise failed.exceptions[0] from None
         finally:
+            self._core.on_new_settings.pop(PLATFORM, None)
+            self._core.channel_lookups.pop(PLATFORM, None)
             self._part._poster.connect(None)
             self._part._heard_at = self._socket.heard_at if self._socket else time.time()
             await self._background.finish()
+
+    def _introduce_new_channels(self) -> None:
+        work = self._core.do(introduction.offer_introduction, self._listened())
+        self._background.start("introducing new channels", work)
 
     def _listened(self) -> dict[ChannelRef, str]:
         """The channels in which we listen, with their addresses."""

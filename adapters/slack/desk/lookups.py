@@ -8,6 +8,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.core import Core
+from adapters.slack.base.channel_ids import channel_ids
 from adapters.slack.base.client import Json, one_message
 from adapters.slack.base.permalinks import linked_message
 from adapters.slack.base.users import People
@@ -43,7 +44,7 @@ class SlackLookups:
         if isinstance(wanted, Linked):
             at = linked_message(wanted.link, self._home)
             return At(MessageRef(self._home.place(at.channel), at.ts), at.thread, at.said_at)
-        return await self._channel(wanted.name)
+        return await (self._anywhere(wanted.name) if wanted.anywhere else self._channel(wanted.name))
 
     async def message(self, said: Json | None, place: ChannelRef) -> Message | None:
         """A message as the core has it; None for what is no message of a person or bot."""
@@ -56,6 +57,17 @@ class SlackLookups:
     async def _channel(self, word: str) -> ChannelRef:
         named = _CHANNEL.fullmatch(word)
         return self._home.place(named[1] or named[2]) if named else await self._named(word.removeprefix("#").lower())
+
+    async def _anywhere(self, word: str) -> ChannelRef:
+        """Any channel that the bot may see, by its mention, its id or its name; its name is stored."""
+        named, bare = _CHANNEL.fullmatch(word), word.removeprefix("#").lower()
+        ids = await channel_ids(self._client)
+        id = (named[1] or named[2]) if named else ids.get(bare, "")
+        name = next((name for name, known in ids.items() if known == id), "")
+        if not name:
+            raise BadInput(f"I see no channel called #{bare[:60]}. A private one shows once I am invited to it.")
+        await self._core.do(name_channels, {self._home.place(id): f"#{name}"})
+        return self._home.place(id)
 
     async def _named(self, name: str) -> ChannelRef:
         """The channel that people know by this name, of those we listen in."""

@@ -9,6 +9,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.base.channel_ids import channel_ids
 from adapters.slack.base.client import SHUT_OUT, error_word
 from adapters.slack.base.workspace import PLATFORM, Workspace, speakers
 from bot.base.errors import CannotStart
@@ -18,7 +19,6 @@ from bot.settings.settings import PromptPlan, Settings
 
 REQUIRED = frozenset({"channels:history", "channels:read", "chat:write", "users:read"})
 WISHED = frozenset({"app_mentions:read", "commands", "groups:history", "groups:read", "im:history", "im:write"})
-PAGES = 50
 OFF = 120.0
 """So many seconds between two clocks are no delay on the way any more."""
 
@@ -118,25 +118,12 @@ async def _ids_of_names(client: AsyncWebClient, settings: Settings) -> Mapping[s
     """Channel ids by name, asked only where the settings name channels."""
     if not any(place.startswith("slack:#") for place in _places(settings)):
         return {}
-    try:
-        return await _listed(client, "public_channel,private_channel")
-    except SlackApiError as error:
-        if error_word(error) != "missing_scope":
-            raise
-        return await _listed(client, "public_channel")
+    return await channel_ids(client)
 
 
-async def _listed(client: AsyncWebClient, types: str) -> Mapping[str, str]:
-    ids: dict[str, str] = {}
-    cursor = ""
-    for _ in range(PAGES):
-        more = {"cursor": cursor} if cursor else {}
-        page: Any = await client.conversations_list(types=types, exclude_archived=True, limit=1000, **more)
-        ids |= {str(channel["name"]): str(channel["id"]) for channel in page["channels"] if channel.get("name")}
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            break
-    return ids
+async def with_channel_ids(client: AsyncWebClient, settings: Settings) -> Settings:
+    """The settings with the ids of the channels that they name, as far as Slack knows them."""
+    return with_ids(settings, await _ids_of_names(client, settings))[0]
 
 
 def _places(settings: Settings) -> list[str]:

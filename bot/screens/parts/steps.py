@@ -95,9 +95,11 @@ class Linked(NamedTuple):
 
 
 class ChannelNamed(NamedTuple):
-    """Asks for the channel that somebody named, as a `ChannelRef`."""
+    """Asks for the channel that somebody named, as a `ChannelRef`; with `anywhere`, also one that we do not listen in
+    yet."""
 
     name: str
+    anywhere: bool = False
 
 
 class At(NamedTuple):

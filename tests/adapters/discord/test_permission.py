@@ -119,7 +119,7 @@ async def test_rights_that_were_taken_away_are_gone_at_the_next_press(running: R
     await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await running.card(), await running.desk_card()
     settings = replace(running.core.settings, representatives=frozenset())
-    running.core.settings = settings
+    running.core.file_settings = settings
     answer = await emulator.press(town.rep, hanging.id, custom_id("take", card.token))
     assert DENIED in answer.content
 
@@ -146,7 +146,7 @@ async def test_where_the_main_desk_is_not_to_be_seen_in_discord_no_administrator
 ) -> None:
     """Whatever server is taken for the one that is meant where none is named."""
     emulator, town = running.emulator, running.town
-    running.core.settings = replace(running.core.settings, desk=Desk(desk))
+    running.core.file_settings = replace(running.core.settings, desk=Desk(desk))
     admin, (stranger, lobby) = Actors(running).ids["admin"], await elsewhere(running)
     await eventually(lambda: emulator.commands.available(town.guild))
     running.core.tenants["discord"] = str(emulator.world.channels[lobby].guild_id)
@@ -158,7 +158,7 @@ async def test_of_many_who_press_at_once_one_has_it_and_the_others_see_who(runni
     emulator, town = running.emulator, running.town
     people = [emulator.add_user(f"rep{n}", town.guild) for n in range(20)]
     names = frozenset(f"discord:{who}" for who in people)
-    running.core.settings = replace(running.core.settings, representatives=names)
+    running.core.file_settings = replace(running.core.settings, representatives=names)
     await emulator.say(town.help, town.mia, QUESTION)
     card, hanging = await running.card(), await running.desk_card()
     take = custom_id("take", card.token)

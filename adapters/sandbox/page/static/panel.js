@@ -74,13 +74,18 @@ function button({ text, verb, token, main, address }, does, key) {
   );
 }
 
+// Whom a card can be handed to: colleagues. Whom else one chooses: people who are not of the team yet.
+function choices(verb) {
+  const { members, team } = place();
+  const you = mine.get("you") || team[0];
+  const hand = verb === "hand";
+  return members
+    .filter((one) => one.id !== you && one.role !== "bot" && team.includes(one.id) === hand)
+    .map((one) => ({ text: hand ? `Hand it to ${one.name}` : one.name, to: one.id }));
+}
+
 function menu({ verb, token, label, options, people }, does) {
-  const you = mine.get("you") || place().team[0];
-  const chosen = people
-    ? place()
-        .members.filter((one) => one.id !== you && place().team.includes(one.id))
-        .map((one) => ({ text: `Hand it to ${one.name}`, to: one.id }))
-    : options;
+  const chosen = people ? choices(verb) : options;
   const choice = ({ text, value, about, to }) =>
     h(
       "button",

@@ -21,7 +21,7 @@ async def test_a_learning_is_sent_to_a_webhook(running: Running) -> None:
     town, server = running.town, running.emulator
     async with tracker_of("webhook") as emulator:
         tracker = TrackerSettings("webhook", "", emulator.url)
-        running.core.settings = replace(running.core.settings, tracker=tracker)
+        running.core.file_settings = replace(running.core.settings, tracker=tracker)
         await synced(running)
         await asked_and_answered(running)
         listed = await server.slash(town.manager, "neighbor themes", {"what": "regroup"}, town.desk)

@@ -124,7 +124,7 @@ async def test_nothing_is_read_a_second_time(town: Town) -> None:
 async def test_a_look_that_was_broken_off_goes_on_with_the_other_channels(town: Town) -> None:
     town.slack.add_channel("C0SECOND", "second", members=["U0MEMBER", "U0BOT"])
     channels = {**CONSENT.channels, "slack:C0SECOND": ChannelRules("slack:C0SECOND")}
-    town.core.settings = replace(CONSENT, channels=channels)
+    town.core.file_settings = replace(CONSENT, channels=channels)
     await town.said(QUESTION)
     await town.said(QUESTION, channel="C0SECOND")
     town.slack.fail("conversations.history", "drop", channel="C0SECOND")
@@ -138,7 +138,7 @@ async def test_a_look_that_was_broken_off_goes_on_with_the_other_channels(town: 
 
 async def test_a_channel_that_cannot_be_read_does_not_keep_the_others_from_being_told(town: Town) -> None:
     channels = {"slack:C0NOBOT": ChannelRules("slack:C0NOBOT"), **CONSENT.channels}
-    town.core.settings = replace(CONSENT, channels=channels)
+    town.core.file_settings = replace(CONSENT, channels=channels)
     await town.said(QUESTION)
     await town.looks()
     assert town.card().text.startswith("1 question nobody answered")

@@ -1,0 +1,1 @@
+"""Settings that managers change from chat, with a history."""

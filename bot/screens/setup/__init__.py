@@ -1,0 +1,1 @@
+"""The screens on which managers change settings from chat."""
