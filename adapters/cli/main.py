@@ -8,6 +8,7 @@ import typer
 from adapters.cli.knowledge_commands import knowledge
 from adapters.cli.options import CONFIG, ENV, Config, EnvFile
 from adapters.cli.prompt_commands import prompts
+from adapters.cli.settings_commands import settings
 from adapters.cli.snippets_commands import snippets
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ discord = typer.Typer(no_args_is_help=True, help="What Discord needs to know.")
 privacy = typer.Typer(no_args_is_help=True, help="What is kept of a person: show, export or erase it.")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(snippets, name="snippets")
+app.add_typer(settings, name="settings")
 app.add_typer(prompts, name="prompts")
 app.add_typer(db, name="db")
 app.add_typer(slack, name="slack")
