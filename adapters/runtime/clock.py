@@ -19,6 +19,7 @@ from bot.desk.feedback import learned as feedback
 from bot.desk.feedback.recommendations import recommend
 from bot.insight.trials.two_hours import tell_ended_trials
 from bot.insight.word_gap import keep_word_gap, word_gap
+from bot.intake.quarantine import tell_of_put_aside
 from bot.intake.timers import run_timers
 from bot.members.cleanup import may_forget, purge
 from bot.plans.asking import ask_what_is_due
@@ -97,6 +98,7 @@ class Clock:
             if self._steady >= self._purge_at:
                 self._purge_at = self._steady + PURGE_EVERY
                 await self._core.do(recommend)
+                await self._core.do(tell_of_put_aside)
                 await self._forget()
             if self._steady >= self._learn_at:
                 self._learn_at = self._steady + LEARN_EVERY

@@ -18,6 +18,9 @@ WORD_GAP = StateKey("word gap")
 CLOCK_LOOKS = StateKey("clock: looks")
 """When the clock was last checked before a deletion, and since when it is in doubt."""
 
+PUT_ASIDE_TOLD = StateKey("put aside: told")
+"""Until when the desk was told of events that could not be handled."""
+
 PROMPT_SEEN = "prompt seen:"
 """How the keys of `prompt_key` and `prompt_channel_key` begin."""
 

@@ -214,6 +214,9 @@ class SavedState(Protocol):
     def values(self, names: Iterable[str]) -> Mapping[str, str]:
         """Small values by name."""
 
+    def put_aside(self, since: datetime, until: datetime) -> Mapping[str, int]:
+        """How many events of each platform could not be handled from one time up to another."""
+
 
 class Exclusions(Protocol):
     """The team's own rules about what it does not want to see."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import Index, delete, select
+from sqlalchemy import Index, delete, func, select
 from sqlmodel import Field
 
 from bot.base.message import ChannelRef
@@ -86,6 +86,11 @@ class StateRecords:
     def values(self, names: Iterable[str]) -> Mapping[str, str]:
         rows = ((name, self._value.first(name)) for name in names)
         return {name: row[0] for name, row in rows if row}
+
+    def put_aside(self, since: datetime, until: datetime) -> Mapping[str, int]:
+        counted = select(BROKEN.c.platform, func.count()).where(BROKEN.c.at >= since, BROKEN.c.at < until)
+        rows = self._executor.all(counted.group_by(BROKEN.c.platform))
+        return {str(platform): int(number) for platform, number in map(tuple, rows)}
 
     def keep(self, changes: Changes) -> None:
         """Write marks and values, remove values, and store what could not be handled."""

@@ -1,5 +1,6 @@
 """Where things stand, in dictionaries."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -22,6 +23,9 @@ class FakeState:
 
     def values(self, names: Iterable[str]) -> Mapping[str, str]:
         return {name: self.by_name[name] for name in names if name in self.by_name}
+
+    def put_aside(self, since: datetime, until: datetime) -> Mapping[str, int]:
+        return Counter(broken.platform for broken in self.broken if since <= broken.at < until)
 
     def keep(self, changes: Changes) -> None:
         """What the one write says of where things stand."""
