@@ -139,7 +139,7 @@ class DeskTable(Table):
 
 class ChannelTable(Table):
     id: ChannelName
-    kind: Literal["community", "support"] = "community"
+    kind: Literal["community", "support", "feedback"] = "community"
     wait: WaitFor = timedelta(0)
     thresholds: dict[Annotated[Kind, Field(strict=False)], Score] = {}
     rank_from: Score = 0.0

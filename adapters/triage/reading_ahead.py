@@ -1,7 +1,7 @@
 """Reads what was heard with the encoder before it is written: off the event loop, in batches of what waits, in order.
 
 What the student and the linear model are sure of is not read again. Words are held in memory only, the last few of a
-channel, since the encoder reads the message before.
+channel, since the encoder reads the message before where a message goes on from it.
 """
 
 import asyncio
@@ -96,7 +96,15 @@ class ReadingAhead:
         if heard.author.bot or settings.team(heard.place.platform, author):
             return None
         reading = triage.read(heard.text, author, earlier, support)
-        return (heard.text, before(author, earlier)) if triage.undecided(reading) else None
+        if not triage.undecided(reading):
+            return None
+        return (heard.text, before(author, earlier) if _goes_on(heard, earlier) else "")
+
+
+def _goes_on(message: Message, earlier: Sequence[ContextLine]) -> bool:
+    """Whether what was said just before belongs to a message: it answers openly, or goes on with what its author said.
+    What somebody else said to everybody is most often about something else, and would be held against both."""
+    return bool(message.reply_to or message.thread or (earlier and earlier[-1].author == message.author.id))
 
 
 def _is_read(heard: Heard, settings: Settings) -> bool:

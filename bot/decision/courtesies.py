@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from bot.base.kinds import Kind
 from bot.decision.rank import rank
+from bot.decision.reasons_for import gives_feedback
 from bot.decision.situation import Situation
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason
@@ -29,7 +30,7 @@ def not_sure_enough(situation: Situation) -> Reason | None:
     score = situation.scores.get("step_in", 0.0)
     if score >= SURE_ENOUGH or situation.has(Kind.OUR_PRODUCT) or situation.exchange.answers_us or situation.foreign:
         return None
-    if any(situation.clearly(kind, least) for kind, least in PLAINLY.items()):
+    if gives_feedback(situation) or any(situation.clearly(kind, least) for kind, least in PLAINLY.items()):
         return None
     return Reason(RuleId.NOT_SURE_ENOUGH, f"is not clearly for us ({score:.2f})")
 
@@ -58,7 +59,12 @@ def enough_of_us(situation: Situation) -> Reason | None:
 
 def only_names_somebody(situation: Situation) -> Reason | None:
     """Nothing whose only aim would be a sale: a product was named, nothing was asked."""
-    if not situation.kinds or situation.foreign or situation.kinds - {Kind.OUR_PRODUCT, Kind.COMPETITOR}:
+    if (
+        not situation.kinds
+        or situation.foreign
+        or gives_feedback(situation)
+        or situation.kinds - {Kind.OUR_PRODUCT, Kind.COMPETITOR}
+    ):
         return None
     if situation.scores.get("step_in", 0.0) >= SURE_ENOUGH:
         return None

@@ -7,7 +7,7 @@ from bot.decision.courtesies import COURTESIES
 from bot.decision.rank import rank
 from bot.decision.rank_features import RankFacts, rank_facts_of
 from bot.decision.reasons_against import REASONS_AGAINST, WHATEVER_IT_SAYS
-from bot.decision.reasons_for import REASONS_FOR, ReasonFor, reads_like_wanting_help
+from bot.decision.reasons_for import REASONS_FOR, ReasonFor, gives_feedback, reads_like_wanting_help
 from bot.decision.situation import Situation
 from bot.decision.waits import WAITS
 from bot.model.rule_ids import RuleId
@@ -33,7 +33,8 @@ def decide(situation: Situation) -> Judgement:
     ranked = situation.by_team or situation.by_bot or situation.ranked is not None
     moment = None if ranked else rank_facts_of(situation)
     score = rank(situation, moment)
-    speaks = situation.kinds or situation.foreign or situation.message.mentions_us or reads_like_wanting_help(situation)
+    noticed = situation.kinds or situation.foreign or situation.message.mentions_us
+    speaks = noticed or reads_like_wanting_help(situation) or gives_feedback(situation)
     if not speaks and not (situation.by_bot or situation.by_team or situation.answers_prompt):
         return Judgement(Decision.LEAVE, Urgency.NOT_CALLED_FOR, score, (), (NOTHING_CALLS,), moment=moment)
     callings = _callings(situation)

@@ -4,7 +4,7 @@ person of the brand is expected and the rule says that it gives way."""
 from collections.abc import Callable
 
 from bot.base.kinds import Kind
-from bot.decision.reasons_for import OF_MAKERS, WANTS_HELP
+from bot.decision.reasons_for import OF_MAKERS, WANTS_HELP, gives_feedback
 from bot.decision.situation import CLEARLY, WELL, Situation
 from bot.model.rule_ids import RuleId
 from bot.model.verdict import Reason
@@ -99,7 +99,7 @@ def about_their_lives(situation: Situation) -> Reason | None:
         or (situation.has(Kind.AFTER_SALE) and not situation.wording.everyday)
     ):
         return None
-    if situation.clearly(Kind.SUGGESTION, WISH):
+    if situation.clearly(Kind.SUGGESTION, WISH) or gives_feedback(situation):
         return None
     return Reason(RuleId.OWN_LIVES, "is about members' own lives")
 

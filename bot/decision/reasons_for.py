@@ -39,12 +39,13 @@ def cannot_wait(situation: Situation) -> ReasonFor | None:
 
 
 def complains(situation: Situation) -> ReasonFor | None:
-    """A clear complaint needs a reply; a less clear one is optional where it names us, or in support."""
+    """A clear complaint needs a reply; a less clear one is optional where it names us, or where members come to
+    us with it."""
     if not situation.has(Kind.COMPLAINT):
         return None
     if situation.scores.get(Kind.COMPLAINT, 0.0) < CLEARLY:
         reason = Reason(RuleId.COMPLAINT, f"may be a complaint about us ({_score(situation, Kind.COMPLAINT)})")
-        for_us = situation.has(Kind.OUR_PRODUCT) or situation.rules.kind is ChannelKind.SUPPORT
+        for_us = situation.has(Kind.OUR_PRODUCT) or situation.rules.kind is not ChannelKind.COMMUNITY
         return ReasonFor(reason, Urgency.OPTIONAL) if for_us else None
     return ReasonFor(
         Reason(RuleId.COMPLAINT, f"is a complaint ({_score(situation, Kind.COMPLAINT)})"), Urgency.EXPECTED
@@ -151,6 +152,18 @@ def reads_like_wanting_help(situation: Situation) -> ReasonFor | None:
     return ReasonFor(Reason(RuleId.WANTS_HELP, "reads like somebody who wants help"), Urgency.OPTIONAL)
 
 
+def gives_feedback(situation: Situation) -> ReasonFor | None:
+    """Whoever does not answer somebody in a channel for feedback says something of us, in whatever words."""
+    answers = situation.exchange.outright and (situation.exchange.answers_member or situation.exchange.answers_us)
+    if situation.rules.kind is not ChannelKind.FEEDBACK or answers:
+        return None
+    if not situation.wording.enough or situation.has(Kind.SMALLTALK, Kind.SOLVED, Kind.NO_THANKS):
+        return None
+    if raised_bar(situation):
+        return None
+    return ReasonFor(Reason(RuleId.FEEDBACK, "was said in a feedback channel"), Urgency.OPTIONAL)
+
+
 def raised_bar(situation: Situation) -> bool:
     """Whether it is of a kind for which this channel has a raised threshold: the team asked for fewer of those, so no
     other rule may let it in."""
@@ -183,6 +196,7 @@ REASONS_FOR: tuple[Callable[[Situation], ReasonFor | None], ...] = (
     asks_us_again,
     follows_up_in_support,
     in_a_language_not_known_well,
+    gives_feedback,
     reads_like_wanting_help,
 )
 """All reasons for."""

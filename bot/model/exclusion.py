@@ -38,6 +38,7 @@ OPTIONAL: Mapping[str, frozenset[Kind]] = {
     RuleId.SUGGESTION: frozenset({Kind.SUGGESTION}),
     RuleId.PRAISE: frozenset({Kind.PRAISE}),
     RuleId.FOLLOW_UP: frozenset(),
+    RuleId.FEEDBACK: frozenset(),
     RuleId.LANGUAGE: frozenset(),
     RuleId.WANTS_HELP: frozenset(),
 }

@@ -18,6 +18,7 @@ class RuleId(StrEnum):
     SUGGESTION = "suggestion"
     PRAISE = "praise"
     FOLLOW_UP = "follow-up"
+    FEEDBACK = "feedback"
     LANGUAGE = "language"
     CANNOT_WAIT = "cannot wait"
     WANTS_HELP = "wants help"

@@ -12,10 +12,12 @@ from bot.triage.names import Name
 
 
 class ChannelKind(StrEnum):
-    """`support`: a follow-up deserves an answer. `community`: members talk among themselves."""
+    """`support`: a follow-up deserves an answer. `feedback`: what is said is for us. `community`: members talk among
+    themselves."""
 
     COMMUNITY = "community"
     SUPPORT = "support"
+    FEEDBACK = "feedback"
 
 
 @dataclass(frozen=True, slots=True)

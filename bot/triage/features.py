@@ -68,6 +68,9 @@ _DOES = re.compile(
 )
 """A verb after a name: what that product has, does or lets one do."""
 
+_ONE_OF = re.compile(r"\b(?:any|some)(?:one|body) (?:here )?(?:from|at|of) (?:the )?\Z")
+"""Before the name of what is ours: who asks for one of us asks us, and no members."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _ASKS = re.compile(r"\?\s*\Z|\b(?:anyone|how do|how can|is there)\b", re.IGNORECASE)
 
@@ -90,6 +93,8 @@ def features_of(
             facts.append("names.theirs.does")
         if mention.ours and not view.lower[: mention.start].strip(" \t@"):
             facts.append("names.ours.first")
+        if mention.ours and _ONE_OF.search(view.lower, 0, mention.start):
+            facts.append("names.ours.from")
     if support:
         facts.append("support")
     return dict.fromkeys(facts, 1.0)

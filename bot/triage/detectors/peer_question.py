@@ -71,5 +71,6 @@ SIGNAL = Detector(
         "complaint.error": -0.6,
         "complaint.not_working": -0.8,
         "seeking.looking_for": -0.4,
+        "names.ours.from": -2.0,
     },
 )

@@ -33,7 +33,7 @@ PROGRAM_THINGS = (
     r"|products?|devices?|laptops?|tablets?|routers?|battery|batteries|chargers?|cameras?|headphones|cards?"
     r"|transfers?|money|price\w*|memberships?|trials?|codes?|vouchers?|discounts?|offline|mode|maps?|calendars?"
     r"|playlists?|songs?|tracks?|recordings?|devs?|admins?|mods?|staff|company|customers?|users?|issues?|problems?"
-    r"|glitch\w*|firmware|pairing|connect\w*|disconnect\w*"
+    r"|glitch\w*|firmware|pairing|connect\w*|disconnect\w*|fps|in-?game|frame ?rates?"
 )
 """Words of what is made or run by somebody, on a screen or beside it."""
 
@@ -46,8 +46,14 @@ SHOP_THINGS = (
 _OURS = rf"{PROGRAM_THINGS}|{SHOP_THINGS}|everyone|anyone|you|your|u|ur|y'all|they|please|pls|help|how|why|what|where"
 """Words of what is made, sold or run by somebody, and of those who turn to others."""
 
+_USES = (
+    r"(?:can(?:'?t| ?not)|couldn'?t|(?:is|are) ?(?:n't|not)? (?:un)?able to) (?:\w+ )?(?:see|access|open|log|join"
+    r"|submit|find|upload|download|install|connect|sign)|(?:bought|ordered|got|had) (?:it|mine|this)"
+)
+"""What is done with a program, by whomever, and "it" where nothing was named: then it is ours that is spoken of."""
+
 _NOT_OURS = (
-    rf"\A(?!(?s:.*)(?:\?|(?<!\w)(?:{_OURS})(?!\w)))"
+    rf"\A(?!(?s:.*)(?:\?|(?<!\w)(?:{_OURS}|{_USES})(?!\w)))"
     r"(?!\W*(?:can|could|is|are|do|does|did|will|would|should|any|who|when|which)\b)"
 )
 _A = r"(?:the|my|our|his|her|a|an|some|this|that|these|for|of|no|like|new|longer) (?:\w+ ){0,2}"

@@ -66,6 +66,16 @@ _RULES = (
         r"|prize|praise|credit))",
     ),
     rule(
+        "kind.idiom",
+        0.0,
+        "life lifesaver lifesavers whoever marry money sliced live",
+        r"(?:(?:a|is|are|my|such|real|total|absolute) (?:\w+ )?life[- ]?savers?|whoever (?:came up|thought|invented"
+        r"|designed|made|built|wrote|drew|did|composed)\b[^?]{0,60}\b(?:marry|love|bless|genius|legend|owe (?:you|u"
+        r"|them))"
+        r"|shut up and take my money|best thing since sliced|(?:can't|cannot|couldn't) live"
+        r" without (?:it|this|your|the app))",
+    ),
+    rule(
         "kind.made_with_it",
         0.0,
         "finished completed published wrote shipped launched built recorded ran hit reached passed",

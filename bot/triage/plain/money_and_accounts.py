@@ -12,7 +12,7 @@ MONEY_RULE = rule(
     "pressing.money",
     0.0,
     "charged charge charges billed bill refund refunds refunded reimbursed reimburse money back "
-    "chargeback overcharged invoice invoices paid pay payment "
+    "took take cancelled canceled cancel chargeback overcharged invoice invoices paid pay payment "
     "payments renewed renewal unauthorized unauthorised fraud fraudulent scammed debited withdrew "
     "transferred vat cash double twice 2x "
     "3x subscription card price checkout refunding bucks salary wages rent loan scam credit credits says shows",
@@ -34,7 +34,8 @@ MONEY_RULE = rule(
     r"|pending since)|never (?:signed up|ordered|bought|authori[sz]ed"
     r"|subscribed|agreed)|(?:subscription|plan|membership|trial)\b[^.]{0,30}(?:renewed|still active"
     r"|charged|didn't cancel)|renewed (?:although|even|without|after"
-    r"|itself)|cancel(?:l?ed)?\b[^.]{0,60}(?:charged|billed|renewed|still pay\w*|taken|debited)"
+    r"|itself)|cancel(?:l?ed)?\b[^.]{0,60}(?:charged|billed|renewed|still pay\w*"
+    rf"|taken|debited|(?:you|they|u) (?:\w+ )?(?:took|take|charge|bill|withdrew))"
     r"|(?:unauthori[sz]ed|fraudulent|unknown|strange)"
     r" (?:\w+ )?(?:charge|payment|transaction|withdrawal)s?|fraud|scammed|transferred\b[^.]{0,40}(?:wrong"
     r"|by mistake)|(?:took|taken|ate|kept|swallowed|stole)"

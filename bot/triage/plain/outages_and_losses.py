@@ -51,8 +51,8 @@ DOWN_RULE = rule(
     r"|my whole) (?:\w+ )?(?:team|users|guild"
     r"|office|company|class|customers|staff) (?:\w+ )?(?:blocked|stuck|locked|down|can't|cant|affected"
     r"|disconnected|dc'd)|(?:dc'd|disconnected"
-    r"|kicked|locked out|blocked) (?:every(?:one|body)|all|our|the whole|us all)|(?:seeing|getting"
-    r"|throws?|returns?|with|error:?) (?:a lot of "
+    r"|kicked|locked out|blocked) (?:every(?:one|body)|all|our|the whole|us all)|(?:seeing|getting|giv(?:es|ing)"
+    r"|serv(?:es|ing)|throws?|returns?|with|error:?) (?:a lot of "
     r"|lots of |only )?(?:50[0234]s?|500s|5xx)|50[0234]s? (?:on|everywhere|for|from|all|errors?|all over)"
     r"|500s|5xx|error(?:s)? everywhere"
     r"|(?:won't|wont|can't|cannot|not|doesn't|doesnt|cant) load (?:at all|any\w*)|nothing (?:loads|works)"
@@ -81,6 +81,10 @@ LOST_RULE = rule(
     rf"|data|project|database)"
     rf"|(?:restore|recover|get back|bring back) (?:a |my |our |the )?(?:\w+ )?(?:deleted|lost|missing)"
     rf"|{SPAN}{TIME} of (?:work|data|notes|progress)"
+    rf"|all (?:the |our |of (?:the|our) )?(?:\w+ ){{1,5}}?(?:is |are |were |was |just |suddenly )*(?:gone|vanished"
+    rf"|wiped|erased)(?! (?:up|down|to|by|from|crazy|well|wrong|through)\b)|(?:slot|save|saves|folder|library|inbox"
+    rf"|account"
+    rf"|project|gallery|archive) (?:\w+ ){{0,2}}?(?:says?|shows?|is|are) (?:\w+ )?[\W]?empty"
     rf"|hours of work|(?:salary|money|payment|deposit|transfer|balance) (?:is |has )?(?:not|n't|never"
     rf"|missing|gone|didn't|hasn't) ?\w*)",
 )

@@ -49,6 +49,13 @@ RULES = (
         r"|my screen)\b(?! (?:notes?|order|account)))",
     ),
     rule(
+        "peers.taste",
+        0.0,
+        "colour color colours colors name song outfit title topping flavour flavor toppings nickname tattoo",
+        r"(?:what|which) (?:colou?rs?|name|song|outfit|title|toppings?|flavou?r|nickname|tattoo) (?:should|shall|would"
+        r"|do) (?:i|we|you|u)\b",
+    ),
+    rule(
         "peers.around",
         0.0,
         "gym library pool bar pub cafe office weekend holiday vacation birthday trip time best spare used "
@@ -107,5 +114,5 @@ PEERS = PlainWords(
             "asks.help",
         }
     ),
-    unless_facts=frozenset({"names.ours.first"}),
+    unless_facts=frozenset({"names.ours.first", "names.ours.from"}),
 )

@@ -40,7 +40,8 @@ RULES = (
         "offering offer offers giving",
         r"(?:offering|(?:i|we) offer|giving (?:away|out)) (?:\w+ ){0,2}?(?:free|discounted"
         r"|complimentary) (?:\S+ ){0,5}?(?:audits?"
-        r"|consultations?|sessions?|reviews?|calls?|webinars?|coaching|workshops?|demos?|trials?|lessons?|quotes?|mentoring)",
+        r"|consultations?|sessions?|reviews?|calls?|webinars?|coaching|workshops?|demos?|trials?|lessons?|quotes?"
+        r"|mentoring)",
     ),
     rule(
         "pitches.grows",

@@ -105,6 +105,7 @@ STRANGERS_RULE = rule(
     r"|shown) (?:\w+ ){0,4}(?:of (?:a )?strangers?|strangers?'?s?|some(?:body|one) else(?:'s)?"
     r"|another (?:\w+)'s|other (?:people|users|customers|guests|students|patients|members"
     r"|clients)(?:'s?)?)"
+    r"|(?:some(?:body|one)|people|persons?|names?) (?:that |who |whom )?(?:i|we) (?:don'?t|do not|never) know"
     r"|to (?:some(?:body|one) else|a stranger|another (?:customer|person|user|number))(?:'s)?"
     r"|as (?:theirs|his own|her own|their own)|(?:stole|steals|stolen|copied) my|impersonat\w+"
     r"|pretend(?:s|ing)? to be (?:me|you|support|us|your)|(?:on|in|under) my name"

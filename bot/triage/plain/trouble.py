@@ -57,7 +57,9 @@ RULES = (
         "timeouts corrupt "
         "corrupted corupted disconnects disconnected dc'd overheats overheating malfunctioning unusable "
         "unreadable unplayable "
-        "greyed grayed unresponsive drains draining leaks",
+        "greyed grayed unresponsive drains draining leaks grinds grinding squeaks squeaking squeaky rattles "
+        "rattling wobbles wobbling wobbly flickers flickering screeches screeching tanks tanked haywire berserk "
+        "bonkers crazy mad",
         r"(?:crash(?:e[sd]|ing)?|fr(?:ee|o)z(?:e|es|en|ing)|hangs?|hung|hanging|stuck(?! (?:at (?:home|work"
         r"|school|the office)|in"
         r" (?:traffic|bed|class|meetings?|a meeting|the (?:rain|snow))|inside\b|indoors))|broke(?:n)?|break(?:s"
@@ -67,7 +69,10 @@ RULES = (
         r"|dead (?:on|after|pixel|again)|(?:is|are|was|went|totally) dead|segfaults?|timeouts?"
         r"|corr?upt(?:ed)?|disconnect(?:s|ed)"
         r"|dc'd|overheat(?:s|ing)|malfunctioning|unusable|unreadable|unplayable|gr[ea]yed out|unresponsive"
-        r"|drain(?:s|ing)|leaks)",
+        r"|drain(?:s|ing)|leaks|grind(?:s|ing)(?! coffee| for)|squeak(?:s|ing|y)|rattl(?:es|ing)|wobbl(?:es|ing|y)"
+        r"|flicker(?:s|ing)|screech(?:es|ing)|(?:fps|framerate|performance|frames?) tank(?:s|ed)"
+        r"|(?:go(?:es|ing)|went|gone) (?:haywire|berserk|bonkers)|(?:spin|blink|flicker|jump|shak|beep|vibrat|scroll)"
+        r"(?:e?s|ing) (?:\w+ ){0,2}?like (?:crazy|mad))",
     ),
     rule(
         "trouble.fails",
@@ -173,7 +178,7 @@ RULES = (
         "annoying annoyed annoys frustrating frustrated frustrates ridiculous unacceptable sucks suck joke "
         "worst worse disappointed "
         "disappointing fed hate terrible horrible awful useless garbage crap trash scam overpriced believe "
-        "pay nerfed ruined "
+        "pay nerfed ruined embarrassing embarassing embarrasing shameful "
         "ruins ruin shame unfair sick tired pain clunky confusing waste regret mess unplayable furious angry",
         r"(?:(?:so|very|really|super|is|are|how|most|damn|pretty|bit|it's|its|this) (?:\w+ )?(?:annoying"
         r"|frustrating|ridiculous|clunky"
@@ -187,13 +192,14 @@ RULES = (
         r"|useless|garbage|crap|trash|pathetic)"
         r"|(?:this is a|total|what a|such a) (?:scam|joke|mess|rip ?off|waste)|overpriced|rip ?off|(?:can't"
         r"|cant|cannot) believe"
-        r"|(?:ruin(?:s|ed)|nerfed)|(?:sick|tired) of|waste of|regret \w+ing|(?:furious|so angry|so mad"
+        r"|embarr?ass?ing|(?:ruin(?:s|ed)|nerfed)|(?:sick|tired) of|waste of|regret \w+ing|(?:furious|so angry|so mad"
         r"|pissed)|shame on)",
     ),
     rule(
         "trouble.sarcastic",
         0.0,
-        "great love thanks nice cool awesome brilliant wow sure bravo congrats fantastic wonderful chef's good",
+        "great love thanks nice cool awesome brilliant wow sure bravo congrats fantastic wonderful chef's good "
+        "universe thought idea ever guess suppose gotta",
         r"(?:(?:wow|oh|well|great|nice|cool|sure|ah|brilliant|fantastic|wonderful"
         r"|awesome)[,. ]+(?:\w+[,. ]+){0,3}?(?:another|who needs"
         r"|now (?:i|my|the|it|we)|just what|yet another|again)|(?:love|gotta love|i love|really love|love it"
@@ -202,7 +208,11 @@ RULES = (
         r"|fail\w*|broken?|breaks|delet\w*"
         r"|every|never|error\w*|wait\w*|nobody|gone|logs?|hours?|\w+n't|ignor\w*)|thanks for (?:nothing"
         r"|\w+ing (?:my|our|the|me))"
-        r"|who needs (?:\w+ ){1,4}anyway)",
+        r"|who needs (?:\w+ ){1,4}anyway|in what (?:universe|world)\b|who(?:ever)? thought\b[^.?!]{0,60}\b(?:good"
+        r"|great|smart|bright) idea|whose (?:\w+ )?idea (?:was|is) (?:it|this|that)|(?:thanks|thx|nice|great|cool"
+        r"|ok(?:ay)?)"
+        r",? i (?:guess|suppose)|gotta love (?!(?:this|the|that|my|your|it|you|a|these|those)"
+        r"\b)\w+|(?:cool,? ){2,}cool)",
     ),
     rule(
         "trouble.costs",
@@ -230,10 +240,11 @@ RULES = (
     rule(
         "trouble.less_than",
         0.0,
-        "should could better yours unlike compared always",
+        "should could better yours unlike compared always never",
         r"(?:(?:better|faster|cheaper|more reliable) (?:than|on|for|ping|support|in)|(?:and|,) yours"
         r"|unlike (?:yours?|you)"
-        r"|compared to (?:yours?|you)|(?:always|much|way) (?:\d+\S* )?(?:cheaper|faster|better))",
+        r"|compared to (?:yours?|you)|never (?:had|saw|seen|got|happened|met)\b[^.?!]{0,40}\b(?:but|and) (?:here"
+        r"|this one|with (?:this|yours?)|yours?)\b|(?:always|much|way) (?:\d+\S* )?(?:cheaper|faster|better))",
     ),
     rule(
         "trouble.quiet",

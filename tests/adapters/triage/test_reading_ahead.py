@@ -70,6 +70,16 @@ async def test_messages_that_wait_are_read_together_and_answered_in_order(triage
     assert counting.batches[-1][-1][1].startswith("me: ")
 
 
+async def test_what_somebody_else_said_is_read_beside_a_message_only_where_it_goes_on(triage: Triage) -> None:
+    counting = CountingEncoder()
+    ahead = ReadingAhead(counting)
+    answer = replace(message(3, author="u3"), thread="1")
+    for heard in (message(1), message(2, author="u2"), answer, message(4, author="u3")):
+        await ahead.scores(heard, SETTINGS, triage, nobody)
+    beside = [earlier.partition(":")[0] for batch in counting.batches for _, earlier in batch]
+    assert beside == ["", "", "other", "me"]
+
+
 async def test_chatter_and_other_channels_and_those_who_want_quiet_are_not_read(triage: Triage) -> None:
     async def quiet(authors: Iterable[tuple[ChannelRef, str]]) -> AbstractSet[tuple[str, str]]:
         return frozenset({("slack", "u2")})

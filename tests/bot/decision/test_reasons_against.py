@@ -3,6 +3,8 @@
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.base.kinds import Kind
 from bot.decision.response_times import count_responses
 from bot.model.card import State
@@ -32,6 +34,28 @@ def test_in_a_support_channel_a_follow_up_to_us_deserves_an_answer() -> None:
     stage.say("kim", "File, then Export.", thread=asked.ref.id)
     again = stage.say("ana", "And where do I find the folder afterwards?", thread=asked.ref.id)
     assert again.decision is Decision.STEP_IN
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("so many clicks since the redesign", True),
+        ("Quillpad, Inkwell and three pencils on my desk", True),
+        ("two is too small for us and our cat", True),
+        ("thanks everyone!", False),
+        ("ok", False),
+    ],
+)
+def test_in_a_feedback_channel_whatever_is_said_is_for_us_but_for_chat(text: str, shown: bool) -> None:
+    stage = with_settings(channels={"town:help": ChannelRules("town:help", ChannelKind.FEEDBACK)})
+    stage.say("ben", "somebody else said this just before")
+    assert (stage.say("ana", text).decision is Decision.STEP_IN) is shown
+
+
+def test_in_a_feedback_channel_members_still_talk_among_themselves() -> None:
+    stage = with_settings(channels={"town:help": ChannelRules("town:help", ChannelKind.FEEDBACK)})
+    said = stage.say("ana", "so many clicks since the redesign")
+    assert stage.say("ben", "yes it was far fewer before", thread=said.ref.id).decision is Decision.LEAVE
 
 
 def test_somebody_who_is_being_helped_is_left_to_the_helper() -> None:
