@@ -96,8 +96,8 @@ def _metrics() -> Iterator[str]:
 def _chat() -> Iterator[str]:
     yield "## Commands in Slack, in Discord and on the page"
     yield ""
-    yield "Only you see the answer. In Discord `/stats`, `/privacy` and `/prompt` also stand alone, `/pulse` and"
-    yield "`/settings` only so."
+    yield "Only you see the answer. In Discord `/stats`, `/privacy` and `/prompt` also stand alone, `/pulse`,"
+    yield "`/settings` and `/history` only so."
     yield f"The menu of every message has {_and(f'*{each.text}* for {_who(each.may)}' for each in SHORTCUTS)}."
     rows = ((f"`{each.usage}`", each.about, _who(each.may)) for each in COMMANDS)
     yield from table(

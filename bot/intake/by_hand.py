@@ -9,6 +9,7 @@ from bot.conversations.line import incoming_line
 from bot.conversations.placement import place_line
 from bot.decision.decide import decide
 from bot.decision.situation import Situation, exchange_of, situation_of
+from bot.desk.cards.card_history import note_history
 from bot.desk.cards.helpers import helper_in
 from bot.desk.cards.posting import posts_of
 from bot.desk.responses.written_lately import worded_lately
@@ -55,6 +56,7 @@ def add_by_hand(context: Context, message: Message, person: Person) -> Card:
     new, post = posts_of(context.settings, before, made, context.now)
     changes = Changes(kept=[text_to_keep(situation, "saved", context.now + KEEP_SIGNALS)])
     changes.add_card(new, post)
+    note_history(changes, before, new, context.now, person)
     count(changes.tally, context.now, new.place, Counter.CARD)
     context.store.keep(changes)
     return new

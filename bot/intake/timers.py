@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.decision.waits import SPENT
 from bot.desk.cards.budget import Budget, at_nine, is_held, next_nine
+from bot.desk.cards.card_history import note_history
 from bot.desk.cards.posting import posts_of
 from bot.desk.digests.held_cards import post_held_digest
 from bot.desk.feedback.learned import in_order
@@ -43,6 +44,7 @@ def run_timers(context: Context) -> Sequence[Card]:
             changes.cards.append(new)
         else:
             changes.add_card(*posts_of(context.settings, card, new, context.now))
+            note_history(changes, card, new, context.now)
             if card.state is State.WAITING:
                 budget.count(new, context.now)
         _count(changes, card, new, context.now)

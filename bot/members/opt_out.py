@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from bot.base.message import ChannelRef, MessageRef
+from bot.desk.cards.card_history import note_history
 from bot.desk.cards.posting import posts_of
 from bot.desk.cards.succession import left_behind, next_in_line, succeed
 from bot.desk.issues.group_card_life import without
@@ -47,6 +48,7 @@ def _end_cards(context: Context, place: ChannelRef, author: str, changes: Change
         succession = next_in_line(context, card, refs)
         after = left_behind(ended, succession) if succession else ended
         changes.add_card(*posts_of(context.settings, card, after, context.now))
+        note_history(changes, card, after, context.now)
         if succession is not None:
             succeed(context, succession, changes)
     verdicts = context.store.messages.verdicts([card.message for card in theirs])

@@ -13,6 +13,7 @@ from bot.base.errors import BadInput, NotPossible
 from bot.desk.cards.actions import NO_CARD
 from bot.ports.context import Context
 from bot.screens.announcing import press_about, press_introduce, press_show
+from bot.screens.cards.card_history import press_history
 from bot.screens.cards.closing import press_again, press_dismiss, press_later, press_until, press_why
 from bot.screens.cards.exclusions import press_norule, press_rule, press_unrule
 from bot.screens.cards.gaps import press_answerchoice, press_dropanswer, press_gap, press_writeanswer
@@ -164,6 +165,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("later", Permission.WORK, press_later),
     Action("until", Permission.WORK, press_until, Needs.CHOICE, writes=True),
     Action("again", Permission.WORK, press_again, writes=True),
+    Action("history", Permission.SEE, press_history),
     Action("rule", Permission.TEACH, press_rule, writes=True),
     Action("norule", Permission.SEE, press_norule),
     Action("unrule", Permission.TEACH, press_unrule, writes=True),

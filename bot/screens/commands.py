@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot.base.errors import BadInput
 from bot.ports.context import Context
 from bot.screens.actions import with_permission
+from bot.screens.cards.card_history import answer_history
 from bot.screens.cards.exclusions import answer_rules
 from bot.screens.cards.gaps import answer_gaps
 from bot.screens.cards.lists import answer_find, answer_open
@@ -88,6 +89,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "what is waiting at the desk", Permission.SEE, answer_open),
     Command("find", "an old card, to open it again", Permission.SEE, answer_find,
             (Argument("words", "words of the message, a name, a channel", True, rest=True),)),
+    Command("history", "what was done with a card, by whom and when", Permission.SEE, answer_history,
+            (Argument("card", "the link to its message, or words as for find", rest=True),)),
     Command("why", "why a message was shown or not", Permission.SEE, answer_why,
             (Argument("link", "the link to the message", True),)),
     Command("try", "what another threshold would have shown", Permission.SEE, answer_try,

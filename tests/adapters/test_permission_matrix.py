@@ -40,7 +40,7 @@ MANAGERS = frozenset({"manager", "admin"})
 FOR_ALL = "about propose proposed myquotes quotechoice"
 FOR_THE_TEAM = """
     take giveback takeover write check start written send ways way nothing hand dismiss why later until again
-    rule norule unrule unlearn unlearnall show missed rightly showme bring reuse approve keepcase case
+    history rule norule unrule unlearn unlearnall show missed rightly showme bring reuse approve keepcase case
     snippet snippetchoice savesnippet dropsnippet gap writeanswer answerchoice dropanswer
     allanswers answers moreanswers answerscsv answersjson wrapup wrapdraft wrapchange wrappost
     theme themename themesplit themelearn themekind thememerge thememute themeunmute themedone themetold
@@ -58,7 +58,7 @@ FOR_MANAGERS = """
 """
 COMMANDS_FOR = {
     EVERYBODY: "home stats propose quotes privacy ask-me pulse help",
-    TEAM: "open find why try unanswered rules learned drafts gaps snippets themes words hours answers",
+    TEAM: "open find history why try unanswered rules learned drafts gaps snippets themes words hours answers",
     MANAGERS: "model prompt settings",
 }
 SHORTCUTS_FOR = {EVERYBODY: "propose", TEAM: "suggest why"}

@@ -26,7 +26,7 @@ HASH = commands_key(channels.PLATFORM)
 STATS = "stats"
 """A command for members, which stands alone too."""
 
-ALONE = ("pulse", "settings")
+ALONE = ("pulse", "settings", "history")
 """Commands that only stand alone: Discord takes 25 below one command."""
 
 ABOUT_NEIGHBOR = "For the people of the brand, and for members who help"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.base.errors import BadInput, NotPossible
 from bot.base.person import Person, approve
+from bot.desk.cards.card_history import note_history, note_sent
 from bot.desk.cards.comparison import Comparison, compare_wording
 from bot.desk.cards.posting import posts_of
 from bot.model import card_life
@@ -182,8 +183,10 @@ def act_on_card(
     new, post = posts_of(context.settings, old, change(old), context.now)
     changes = Changes()
     changes.add_card(new, post)
+    note_history(changes, old, new, context.now, person)
     if also is not None:
         changes.posts.append(also(new))
+        note_sent(changes, new, context.now, person)
     if new.state is not old.state:
         why = new.dismissal if new.state is State.DISMISSED else None
         count(changes.tally, context.now, new.place, CounterFamily.DISMISSED.of(why) if why else new.state)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.base.message import ChannelRef, Message, MessageRef
 from bot.desk.cards.budget import Budget
+from bot.desk.cards.card_history import note_history
 from bot.desk.cards.posting import has_card, has_no_card, posts_of
 from bot.desk.cards.succession import CardWords, left_behind, next_in_line
 from bot.desk.responses.written_lately import worded_lately
@@ -94,6 +95,7 @@ class LivingCards:
             count(self._changes.tally, at, new.place, Counter.CARD)
             count(self._changes.tally, at, new.place, CounterFamily.CARD.of(new.urgency))
             self._budget.count(new, at)
+        note_history(self._changes, old, new, at)
         new, post = posts_of(self._settings, old, new, at)
         if old is not None and post is not None and old.state is new.state and self._waits_to_be_shown(old):
             new, post = replace(new, revision=old.revision, card=old.card), None

@@ -45,6 +45,9 @@ BUTTONS = (
 
 HELD = {"take": (("giveback", "Give back"), ("takeover", "Take over"))}
 """Buttons that are replaced while somebody has the card."""
+LAST = (("history", "History"),)
+"""What comes last on a card with which something was done."""
+
 ON_ANSWERED = (("reuse", "Reuse this answer"), ("keepcase", "Keep as test case"))
 """Buttons of an answered card, besides opening it again."""
 
@@ -79,7 +82,8 @@ def card_panel(view: CardView, buttons: Sequence[tuple[str, str]] = BUTTONS) -> 
         return _closed(view)
     if view.card.state in (State.SNOOZED, State.WAITING):
         return _asleep(view)
-    row = Row(tuple(_button(verb, words, view.card) for verb, words in _offered(view.card, buttons)))
+    offered = (*_offered(view.card, buttons), *(LAST if view.card.holder or view.card.note else ()))
+    row = Row(tuple(_button(verb, words, view.card) for verb, words in offered))
     parts = (*_living(view), row)
     return Panel(headline(view), parts, Tone.CALLS if view.card.urgency is Urgency.EXPECTED else Tone.QUIET)
 
@@ -253,7 +257,7 @@ def _asleep(view: CardView) -> Panel:
 def _on_closed(card: Card) -> tuple[Button, ...]:
     """What can still be done with it; an answer of the team can be used again."""
     answered = card.state is State.ANSWERED and card.answered_with
-    buttons = (("again", "Open again"), *(ON_ANSWERED if answered else ()))
+    buttons = (("again", "Open again"), *((*ON_ANSWERED, *LAST) if answered else ()))
     return tuple(Button(words, verb, card.token) for verb, words in buttons)
 
 

@@ -13,7 +13,7 @@ from bot.screens.parts.steps import Answer, Request, Step
 from tests.bot.stage import KIM, QUESTION, ROBIN, Stage
 
 FREE = ["take", "write", "ways", "dismiss", "later"]
-HELD = ["write", "ways", "dismiss", "later", "giveback", "takeover"]
+HELD = ["write", "ways", "dismiss", "later", "giveback", "takeover", "history"]
 ALEX = Person("town:alex", "Alex Reyes")
 
 
@@ -63,7 +63,7 @@ def test_its_holder_gives_it_back_and_nobody_else() -> None:
     answer = pressed(stage, "giveback", KIM)
     assert isinstance(answer, Panel)
     assert answer.headline == "Given back. Anybody can take it now."
-    assert [button.verb for button in buttons(stage)] == FREE
+    assert [button.verb for button in buttons(stage)] == [*FREE, "history"]
     assert "Kim Osei let it go" in words(panel(stage))
 
 
