@@ -41,8 +41,10 @@ def cries_for_help(situation: Situation) -> bool:
 
 
 def is_a_pitch(situation: Situation) -> Reason | None:
-    """Somebody else's advertisement is never a lead."""
-    return Reason(RuleId.PITCH, "is an advertisement or a pitch") if situation.has(Kind.PITCH) else None
+    """Somebody else's advertisement is never a lead; who tells of a pressing trouble of their own sells nothing."""
+    if not situation.has(Kind.PITCH) or (situation.pressing and situation.wording.own):
+        return None
+    return Reason(RuleId.PITCH, "is an advertisement or a pitch")
 
 
 def for_peers(situation: Situation) -> Reason | None:

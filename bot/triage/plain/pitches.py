@@ -13,7 +13,8 @@ RULES = (
         "channel youtube discount earn profit click link essay lose off promo shop store etsy inbox learn "
         "master call",
         r"(?:(?:we|i) (?:also )?(?:sell|offer cheap)|^\W*(?:selling|wts|fs|for sale)\b|(?:selling|sell"
-        r"|for sale)\b[^.?!]{0,50}\b(?:dm|pm|cheap|inbox)|(?:whatsapp|telegram|inbox me|text me)\b ?[:+@\d]*"
+        r"|for sale)\b[^.?!]{0,50}\b(?:dm|pm|cheap|inbox)|(?<!on )(?<!in )(?<!via )(?:whatsapp|telegram|inbox me"
+        r"|text me)\b ?[:+@\d]*"
         r"|best (?:rates|prices?|deals?)\b"
         r"|cheap (?:\w+ ){1,3}(?:here|dm|pm|online|for sale)|(?:get|buy|order) (?:\w+ )?cheap|(?:link|info"
         r"|details) in (?:my )?(?:bio|profile)|check (?:out )?my (?:\w+ )?(?:soundcloud|channel|youtube|shop"
@@ -48,7 +49,7 @@ RULES = (
         0.0,
         "boost grow 10x skyrocket backlinks followers traffic seo agency leads",
         r"(?:(?:boost|grow|10x|skyrocket|double) (?:your|ur)|(?:our|quality|with|cheap) (?:\w+ )?backlinks"
-        r"|(?:run|have|own|am with|from) (?:a|an) (?:\w+ ){0,3}agency|seo (?:expert|services?)|(?:more|free"
+        r"|(?:run|have|own|am with) (?:a|an) (?:\w+ ){0,3}agency|seo (?:expert|services?)|(?:more|free"
         r"|cheap) (?:followers|traffic|leads))",
     ),
 )

@@ -28,7 +28,7 @@ _IGNORED_RULE = rule(
     "replies replied response respond responded answer answers answered nobody noone nothing "
     "waiting waited heard ignored ignoring ago contacted wrote filed sent complained call back picks "
     "hello back told opened since reported submitted promised repair claim complaint request case "
-    "application review appeal warranty support p1",
+    "application review appeal warranty support p1 hold robot bot",
     rf"(?:(?<!a )(?:3rd|4th|5th|\d+th|third|fourth|fifth|sixth|nth|umpteenth|hundredth) time|(?:2nd"
     rf"|second) time (?:i|we|that i|now i)\b|(?:2nd|3rd|4th|5th|\d+th|second|third|fourth|fifth|sixth|nth"
     rf"|umpteenth) (?:msg|message|e?-?mail|ticket|attempt|request|try|reminder|complaint)"
@@ -51,6 +51,8 @@ _IGNORED_RULE = rule(
     r"|respond|heard|gotten back|got back|received (?:a|any) (?:reply|answer))|(?:doesn't|don't|dont"
     r"|never|doesnt|won't) (?:\w+ )?(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|pick(?:s"
     r"|ed)? up|call(?:ed)? back)"
+    r"|on hold (?:for |since )?(?:\d+|an|half|over|two)\b|(?:still|only|just) (?:a|the) (?:ro)?bot (?:answer|repl"
+    r"|respond)\w*"
     r"|heard nothing|nothing (?:back|since|so far|happened)|ignor(?:ed|ing|es)(?: (?:me|us|my|again|for"
     r"|by))?|(?:call|get back to|contact|write back to) (?:me|us)(?: back)?|hello\s?\?\?"
     rf"|(?:filed|sent|emailed|{_WROTE}|complained|reported|contacted|submitted|mailed|promised"
@@ -114,8 +116,14 @@ _FOREIGN_RULE = rule(
     "bloqueado hackearon hackeado cobrado cobraron reembolso sesión caído caída entrar responde "
     "desaparecido desaparecieron perdu supprimé disparu disparues bloqué piraté débité remboursement "
     "prélevé panne répond rgpd connecter perdi apagado sumiu bloquearam hackearam cobraram fora ninguém "
-    "nadie personne niemand einloggen anmelden doppelt duas deux dos",
-    r"(?:(?:sind|ist|alles|alle|notizen|daten|dateien) (?:\w+ ){0,4}(?:weg|gelöscht|verschwunden"
+    "nadie personne niemand einloggen anmelden doppelt duas deux dos hackeada suspendida cerrada cobraron "
+    "konto hasło zablokowane zablokowany zablokowali zablokowano zhakowane zhakowali skradziono zalogować zniknęły "
+    "zniknęło zniknął usunięte pobrano oszustwo zwrotu nikt bloccato hackerato addebitato rimborso sparito spariti "
+    "risponde geblokkeerd afgeschreven terugbetaling verdwenen kwijt reageert",
+    r"(?:(?:konto|karta|profil) (?:\w+ ){0,3}(?:zablokowan\w+|zhakowan\w+)|(?:zablokowa|zhakowa|skradz)\w+|zalogować"
+    r"|znikn[ęą]\w+|usunięt\w+|pobrano|oszustw\w+|zwrotu pieniędzy|nikt (?:\w+ )?nie odpowiada|bloccat\w+|hackerat\w+"
+    r"|addebitat\w+|rimborso|sparit\w+|nessuno (?:\w+ )?risponde|geblokkeerd|afgeschreven|terugbetaling|verdwenen|kwijt"
+    r"|niemand reageert|(?:sind|ist|alles|alle|notizen|daten|dateien) (?:\w+ ){0,4}(?:weg|gelöscht|verschwunden"
     r"|verloren)|(?:konto|account|karte) (?:\w+ ){0,3}(?:gesperrt|gehackt|gelöscht|geschlossen)|abgebucht"
     r"|(?:geld|betrag) (?:\w+ ){0,3}"
     r"(?:zurück|weg)|rückerstattung|(?:keine|niemand|nie eine) (?:\w+ )?antwort\w*|niemand (?:antwortet"

@@ -9,7 +9,9 @@ SAFETY_RULE = rule(
     "hurt glass allergy allergic allergies nuts sick poisoning hospital "
     "threat threatens threatening threatened harass harassing harassed harassment stalk stalking stalker "
     "followed suicide suicidal kill bleeding bleed safe unsafe "
-    "dangerous danger exploded explode exploding abuse abusive racist creep creepy private minors child",
+    "dangerous danger exploded explode exploding abuse abusive racist creep creepy private minors child "
+    "swallowed melted melting melts screamed yelled shouted insulted spat grabbed pushed lives kid kids daughter son "
+    "yo",
     r"(?:(?:started|starts?|began|is|was|it's) (?:\w+ )?smoking|smoke (?:coming|came|from)|(?:smell\w*"
     r"|melt\w*) (?:\w+ )?(?:burnt|burning|burned|smoke|like)|burn(?:ed|t|s)?"
     r" (?:my|me|his|her|the (?:skin|carpet|table|house))|burns? on my|caught (?:on )?fire|on fire and"
@@ -17,7 +19,12 @@ SAFETY_RULE = rule(
     r"|(?:found|piece of|shard of|there was|there's) (?:\w+ )?(?:glass|metal|plastic|hair|mold|mould"
     r"|insect|bug|worm)|allerg(?:y|ic|ies)|(?:got|made|makes?|feel|felt) (?:\w+ )?(?:sick|ill)\b"
     r"|food poisoning|hospital|threat(?:s|en\w*)?|harass\w*|stalk(?:s|ed|ing|er)|followed me"
-    r"|wouldn't leave|suicid\w*|kill (?:myself|himself|herself)|bleed(?:s|ing)"
+    r"|swallowed (?:a|one|the|some|it)\b|melt(?:ed|s|ing)|(?:scream|yell|shout)ed at (?:me|us|my|our)|(?:insulted"
+    r"|spat at"
+    r"|grabbed|pushed|slapped|punched) (?:me|my|our)\b|where (?:i|she|he|we|they|my \w+) lives?\b|(?:asks?|asking"
+    r"|messag\w+"
+    r"|dms?|dm'?ing|texts?|texting|contact\w*|adds|adding) (?:my|a|our) (?:\d+ ?(?:yo|y/?o|year|yr)\w*|kids?|child\w*"
+    r"|daughter|son|students?)\b|wouldn't leave|suicid\w*|kill (?:myself|himself|herself)|bleed(?:s|ing)"
     r"|(?:is it|is this|still|that) safe(?: to)?\b|(?:un|not )safe\b|dangerous|explod(?:ed|es|ing)"
     r"|abus(?:e|ive)|creep(?:y|ing)?|private messages (?:about|to|from)"
     r"|messages about my|my looks)",
@@ -30,7 +37,8 @@ PRIVACY_RULE = rule(
     "stranger doxxed else where invited shared posted published uploaded reposted dashboard password passwords "
     "tokens keys "
     "data security revoke kill "
-    "someone's customer's can",
+    "someone's customer's can everyones everyone's everybody's cc selling reselling pirating leaks passwords clients "
+    "users members parents account card number name",
     r"(?:(?:some(?:one|body) else|another (?:customer|user|person|member|patient|student|client|company)"
     r"|other (?:people|user|customer|member|student|client)s?|a stranger"
     r"|somebody)(?:'s?|s')? (?:\w+ ){0,3}(?:name|invoice|dashboard|data|account|address|order|details"
@@ -41,6 +49,12 @@ PRIVACY_RULE = rule(
     r"|other \w+) can (?:\w+ )?(?:see|read|access|view|find|open) (?:my|our)"
     r"|(?:some(?:one|body)|people|an? \w+) (?:from|of|at) (?:another|a different|some other)"
     r" (?:\w+ ){1,4}?(?:in|into|on|can|could|sees?|reads?|has|have|joined) (?:\w+ ){0,3}?(?:my|our)"
+    r"|every(?:one|body)'?s (?:\w+ )?(?:e?-?mails?|address(?:es)?|numbers?|names?|data|details|passwords?|grades)"
+    r"|(?:clients|customers|users|members|parents|students|everyone|everybody|people) (?:\w+ )?(?:got|received|gets?"
+    r"|sees?|saw|were sent|can see) (?:[\w']+ ){0,6}?(?:passwords?|address(?:es)?|numbers|data|grades|private \w+)"
+    r"|(?:some(?:one|body)|strangers?|hackers?|people|a (?:site|guy|shop|man|woman))\b[^.?!]{0,60}\b(?:from|with|using"
+    r"|into|through|under|selling|reselling|pirating) (?:my|our) (?:account|acc|card|name|profile|e?-?mail|number|login"
+    r"|(?:\w+ )?(?:course|video|photo|design|pattern|music|song|work|file|art)s?)\b"
     r"|(?:data|privacy|security)"
     r" (?:breach|leak|incident|hole|issue|violation|flaw)|breach(?:ed)?|leak(?:ed|ing"
     r"|s)? (?:\w+ ){0,3}(?:data|email|address|password|secrets?|tokens?|keys?|info)|(?:secrets?"
@@ -99,13 +113,19 @@ ALARMING_RULE = rule(
 STRANGERS_RULE = rule(
     "pressing.strangers",
     0.0,
-    "delete remove wipe stranger stranger's strangers somebody someone another other else else's theirs "
+    "take somebodys someones elses delete remove wipe stranger stranger's strangers somebody someone another other "
+    "else else's theirs "
     "family's impersonating impersonated name pretending stole stolen fake consent recordings erase",
     r"(?:(?:see|sees|seeing|show|shows|showed|got|get|getting|received|opened|have|found|sent|gave"
-    r"|shown) (?:\w+ ){0,4}(?:of (?:a )?strangers?|strangers?'?s?|some(?:body|one) else(?:'s)?"
+    r"|shown) (?:\w+ ){0,4}(?:of (?:a )?strangers?|strangers?'?s?|some(?:body|one) else(?:'?s)?"
     r"|another (?:\w+)'s|other (?:people|users|customers|guests|students|patients|members"
     r"|clients)(?:'s?)?)"
     r"|(?:some(?:body|one)|people|persons?|names?) (?:that |who |whom )?(?:i|we) (?:don'?t|do not|never) know"
+    r"|(?:in|into|on) (?:some(?:body|one)(?: else)?'?s|another \w+'s|a stranger'?s|other \w+'?s?) (?:profile|account"
+    r"|acc"
+    r"|dashboard|inbox|chat|order|workspace|page)s?\b|(?:take|remove|delete|get) my (?:\w+ )?(?:number|name|photos?"
+    r"|pictures?"
+    r"|pics?|address|e?-?mail|face|profile) (?:off|from|down|out)\b"
     r"|to (?:some(?:body|one) else|a stranger|another (?:customer|person|user|number))(?:'s)?"
     r"|as (?:theirs|his own|her own|their own)|(?:stole|steals|stolen|copied) my|impersonat\w+"
     r"|pretend(?:s|ing)? to be (?:me|you|support|us|your)|(?:on|in|under) my name"
