@@ -132,14 +132,10 @@ def parts_of(keys: Mapping[str, str], settings: Settings) -> "list[LivePlatform]
 
 def database_faults(url: str) -> list[str]:
     """What keeps the database from being used, a sentence each; a missing one is no fault."""
-    from storage.engine.open import check_database
-    from storage.engine.url import file_of, inspect_file, must_be_writable
+    from storage.engine.open import faults_if_any
 
     try:
-        if (path := file_of(url)) is None:
-            return []
-        must_be_writable(path)
-        return check_database(url) if inspect_file(path) else []
+        return faults_if_any(url)
     except GoodneighborError as error:
         return [error.sentence]
 
@@ -263,9 +259,9 @@ def faults_of_database(env: "Env") -> list[str]:
 
 def has_database(env: "Env") -> bool:
     """Whether there is a database; one in memory always counts."""
-    from storage.engine.url import file_of, inspect_file
+    from storage.engine.open import has_database
 
-    return (path := file_of(env.database_url)) is None or inspect_file(path)
+    return has_database(env.database_url)
 
 
 def upgrade_database(env: "Env") -> str:

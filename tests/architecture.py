@@ -17,7 +17,7 @@ LOOPS = frozenset({"adapters.core", "adapters.runtime.sender", "adapters.runtime
 ROOT_OF_COMPOSITION = "adapters.app"
 COMMAND_LINE = "adapters.cli.main"
 PLATFORM_LIBRARIES = frozenset({"slack_bolt", "slack_sdk", "discord"})
-STORAGE_LIBRARIES = frozenset({"sqlmodel", "sqlalchemy", "alembic"})
+STORAGE_LIBRARIES = frozenset({"sqlmodel", "sqlalchemy", "alembic", "psycopg"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from bot.settings.settings import Settings
 from bot.triage.triage import Triage
 from storage.engine import open as opening
 from storage.migrations import run
-from storage.records import dialect
+from storage.records import sqlite
 
 READERS = ((app, "triage_of"), (app, "student"), (app, "encoder"), (app, "word_pieces"), (at_hand, "prompt_reader"))
 MADE = {(module, name): getattr(module, name) for module, name in READERS}
@@ -113,7 +113,7 @@ def in_memory_from_copy(make: Callable[[], sqlite3.Connection]) -> Callable[[], 
     model = cache(make)
 
     def copied() -> sqlite3.Connection:
-        connection = dialect.connect(None)
+        connection = sqlite.connect(None)
         model().backup(connection)
         return connection
 

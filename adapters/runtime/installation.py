@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bot.base.finding import Diagnosis, off, well
+from bot.base.humanize import without_password
 
 PACKAGES = ("bot", "adapters", "storage")
 OURS = "goodneighbor"
@@ -47,6 +48,7 @@ def check_database(url: str, faults: Sequence[str]) -> Iterator[Diagnosis]:
 
 
 def database_place(url: str) -> str:
-    """Where a database is, as a full path: from another folder the same URL names another file."""
+    """Where a database is: a file by its full path, as from another folder the same URL names another one; on a server
+    without user and password."""
     prefix = "sqlite:///"
-    return str(Path(url.removeprefix(prefix)).absolute()) if url.startswith(prefix) else url
+    return str(Path(url.removeprefix(prefix)).absolute()) if url.startswith(prefix) else without_password(url)

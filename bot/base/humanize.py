@@ -1,7 +1,8 @@
-"""Times and numbers as one says them."""
+"""Times, numbers and addresses as one says them."""
 
 from collections.abc import Container
 from datetime import datetime
+from urllib.parse import urlsplit
 
 
 def span(seconds: float) -> str:
@@ -58,3 +59,10 @@ def free_name(name: str, taken: Container[str], numbered: str = "{} ({})") -> st
     while free in taken:
         free, number = numbered.format(name, number), number + 1
     return free
+
+
+def without_password(url: str) -> str:
+    """The address of a database as it may be shown: scheme, host, port and name, never who signs in."""
+    parts = urlsplit(url)
+    place = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{place}{parts.path}"

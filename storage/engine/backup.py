@@ -11,10 +11,11 @@ from bot.base.errors import BadInput, Foreign, StorageError
 from storage.engine.database import Database, ReadOnly
 from storage.engine.erasures import Erasures, erasures_beside, hash_of, ledger_beside
 from storage.engine.lock import hold
-from storage.engine.open import check_database, in_plain_words, open_storage, open_to_read
+from storage.engine.open import check_database, open_storage, open_to_read
 from storage.engine.url import file_of, inspect_file
-from storage.records import dialect, restoring
+from storage.records import restoring, sqlite
 from storage.records.base import Account
+from storage.records.plain_words import in_plain_words
 from storage.records.store import EVERYBODY, SqlStore
 
 ASIDE = ".before-restore"
@@ -44,8 +45,8 @@ class Backups:
         """Copy it as it stands at one moment, and look at every page of the copy."""
         self.must_be_there()
         os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
-        with in_plain_words(), closing(dialect.connect_to_read(self.database)) as source:
-            dialect.copy(source, target)
+        with in_plain_words(), closing(sqlite.connect_to_read(self.database)) as source:
+            sqlite.copy(source, target)
         must_be_whole(target)
 
     @contextmanager
@@ -102,8 +103,8 @@ class Backups:
         as changes to it may stand in its journal, and its file may be in use."""
         final = copy.with_name("final")
         os.close(os.open(final, os.O_CREAT | os.O_WRONLY, 0o600))
-        with in_plain_words(), closing(dialect.connect_to_read(copy)) as source:
-            dialect.copy(source, final)
+        with in_plain_words(), closing(sqlite.connect_to_read(copy)) as source:
+            sqlite.copy(source, final)
         aside = self.database.with_name(self.database.name + ASIDE)
         for end in ("-wal", "-shm", ""):
             before, kept = (path.with_name(path.name + end) for path in (self.database, aside))
@@ -121,8 +122,8 @@ def must_be_whole(path: Path) -> None:
     """`Foreign` when the file is damaged or is not ours."""
     if not inspect_file(path):
         raise Foreign(f"{path.name} is empty.")
-    with in_plain_words(), closing(dialect.connect_to_read(path, once=True)) as connection:
-        if faults := dialect.faults(connection):
+    with in_plain_words(), closing(sqlite.connect_to_read(path, once=True)) as connection:
+        if faults := sqlite.faults(connection):
             raise Foreign(f"{path.name} is damaged: {faults[0]}")
 
 

@@ -13,7 +13,7 @@ from bot.ports.store import Store
 from storage.engine.lock import Lock
 from storage.engine.reader import Reader
 from storage.engine.writer import Writer
-from storage.records import dialect
+from storage.records import sqlite
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -65,8 +65,8 @@ class Database:
 
 def _damage(path: Path) -> list[str]:
     try:
-        with closing(dialect.connect_to_read(path)) as connection:
-            return dialect.faults(connection)
+        with closing(sqlite.connect_to_read(path)) as connection:
+            return sqlite.faults(connection)
     except sqlite3.Error as error:
         return [str(error)]
 

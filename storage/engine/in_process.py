@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.base.errors import StorageError
 from bot.ports.memory import Memory
 from bot.ports.store import Store
-from storage.records import dialect
+from storage.records import sqlite
 from storage.records.store import SqlStore
 
 T = TypeVar("T")
@@ -38,14 +38,14 @@ class InProcess:
             raise StorageError("The database is closed.")
         store = self._store
         store.begin(self._recent)
-        dialect.begin(self.connection)
+        sqlite.begin(self.connection)
         try:
             answer = work(store)
             number = store.note_change(self._change) if store.visible else self._change
-            dialect.commit(self.connection)
+            sqlite.commit(self.connection)
         except BaseException:
             store.forget()
-            dialect.rollback(self.connection)
+            sqlite.rollback(self.connection)
             raise
         self._recent = store.remembered
         if number != self._change:

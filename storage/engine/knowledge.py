@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from storage.engine.open import in_plain_words, upgrade_database
+from storage.engine.open import upgrade_database
+from storage.engine.server import is_server, open_server_knowledge
 from storage.engine.url import file_of, inspect_file, must_be_writable
 from storage.migrations import HEAD, version
-from storage.records import dialect
+from storage.records import sqlite
 from storage.records.knowledge import DOCUMENT, PASSAGE, KnowledgeTables
+from storage.records.plain_words import in_plain_words
 
 
 def open_knowledge(url: str, beside: bool = False) -> KnowledgeTables:
@@ -15,6 +17,8 @@ def open_knowledge(url: str, beside: bool = False) -> KnowledgeTables:
     `beside`: this process has the database open already. Then the file is not looked at again, because closing it after
     the look would let go of the locks that SQLite holds on it for this process.
     """
+    if is_server(url):
+        return open_server_knowledge(url, beside)
     path = file_of(url)
     if path is None:
         return _in_memory()
@@ -23,14 +27,14 @@ def open_knowledge(url: str, beside: bool = False) -> KnowledgeTables:
     if not beside:
         must_be_writable(path)
     with in_plain_words():
-        connection = dialect.connect(path)
-        dialect.write_ahead(connection)
+        connection = sqlite.connect(path)
+        sqlite.write_ahead(connection)
         return KnowledgeTables(connection)
 
 
 def _is_new(path: Path) -> bool:
     with in_plain_words():
-        connection = dialect.connect_to_read(path)
+        connection = sqlite.connect_to_read(path)
         try:
             return version(connection) == HEAD
         finally:
@@ -38,8 +42,8 @@ def _is_new(path: Path) -> bool:
 
 
 def _in_memory() -> KnowledgeTables:
-    connection = dialect.connect(None)
-    dialect.create(connection, [DOCUMENT, PASSAGE])
-    for statement in dialect.WORD_INDEX:
+    connection = sqlite.connect(None)
+    sqlite.create(connection, [DOCUMENT, PASSAGE])
+    for statement in sqlite.WORD_INDEX:
         connection.execute(statement)
     return KnowledgeTables(connection)

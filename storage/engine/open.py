@@ -3,11 +3,7 @@ damaged or not ours, without writing anything."""
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
 
 from bot.base.errors import StorageError
 from storage.engine.database import Database, ReadOnly
@@ -16,20 +12,32 @@ from storage.engine.in_process import InProcess
 from storage.engine.lock import Lock, hold
 from storage.engine.reader import Reader
 from storage.engine.reserve import Reserve
+from storage.engine.server import (
+    check_server,
+    is_server,
+    open_server,
+    open_server_beside,
+    open_server_to_read,
+    server_version,
+    upgrade_server,
+)
 from storage.engine.url import file_of, inspect_file, must_be_writable
 from storage.engine.watched_file import WatchedFile
 from storage.engine.writer import Writer
 from storage.migrations import HEAD, must_be_known, run, version
-from storage.records import dialect
+from storage.records import sqlite
+from storage.records.plain_words import in_plain_words
 from storage.records.store import TABLES
 
 
 def open_storage(url: str, ballast: int = 0) -> Database:
     """The storage at a database URL, with `ballast` bytes reserved for a full disk. Raises `BadInput` for a bad URL,
     and `Foreign`, `Full` or `StorageError` about the file."""
+    if is_server(url):
+        return open_server(url)
     path = file_of(url)
     if path is None:
-        return Database(Writer(_in_memory(), Reserve()))
+        return Database(Writer(_in_memory()))
     return _open_file(path, ballast)
 
 
@@ -40,13 +48,17 @@ def open_in_process() -> InProcess:
 
 def open_to_read(url: str) -> ReadOnly:
     """The same for a command that only reads; works while Goodneighbor runs."""
+    if is_server(url):
+        return open_server_to_read(url)
     path = _existing(url)
     with in_plain_words():
-        return ReadOnly(Reader(dialect.connect_to_read(path)))
+        return ReadOnly(Reader(sqlite.connect_to_read(path)))
 
 
 def open_beside(url: str) -> Database:
     """The same for a command that writes once, also while Goodneighbor runs."""
+    if is_server(url):
+        return open_server_beside(url)
     path = _existing(url)
     must_be_writable(path)
     with in_plain_words():
@@ -72,6 +84,8 @@ def drop_database(path: Path) -> None:
 
 def upgrade_database(url: str) -> str:
     """Upgrade a file, or create it; returns the version it had, "" when it is new."""
+    if is_server(url):
+        return upgrade_server(url)
     path = file_of(url)
     if path is None:
         return HEAD
@@ -86,8 +100,24 @@ def upgrade_database(url: str) -> str:
     return before or ""
 
 
+def has_database(url: str) -> bool:
+    """Whether there is a database of ours; one in memory always counts."""
+    if is_server(url):
+        return server_version(url) is not None
+    return (path := file_of(url)) is None or inspect_file(path)
+
+
+def faults_if_any(url: str) -> list[str]:
+    """What keeps a database from being used, a sentence each; a missing one is no fault. Raises what opening does."""
+    if not is_server(url) and (path := file_of(url)) is not None:
+        must_be_writable(path)
+    return check_database(url) if has_database(url) else []
+
+
 def check_database(url: str) -> list[str]:
     """What is wrong with a database, a sentence each; reads every page and writes nothing."""
+    if is_server(url):
+        return check_server(url)
     path = file_of(url)
     if path is None:
         return []
@@ -98,20 +128,10 @@ def check_database(url: str) -> list[str]:
         return [f"{path} was never finished: its making was cut short. The next start makes it anew."]
     faults = [] if before == HEAD else [f"{path} is of version {before}; `goodneighbor db upgrade` makes it {HEAD}."]
     with in_plain_words():
-        connection = dialect.connect_to_read(path, once=True)
-        faults += [f"{path} is damaged: {fault}" for fault in dialect.faults(connection)]
+        connection = sqlite.connect_to_read(path, once=True)
+        faults += [f"{path} is damaged: {fault}" for fault in sqlite.faults(connection)]
         connection.close()
     return faults
-
-
-@contextmanager
-def in_plain_words() -> Iterator[None]:
-    """Turns the database's errors into ours."""
-    try:
-        yield
-    except (sqlite3.Error, DBAPIError) as error:
-        cause = error.orig or error if isinstance(error, DBAPIError) else error
-        raise dialect.meaning(cause) or StorageError(f"The database cannot be used: {cause}.") from error
 
 
 def _open_file(path: Path, ballast: int) -> Database:
@@ -132,7 +152,7 @@ def _opened(path: Path, ballast: Reserve, lock: Lock | None) -> Database:
     file = WatchedFile(path)
     file.must_be_there()
     writer = Writer(connection, ballast, file=file, erasures=erasures_beside(path))
-    reader = Reader(dialect.connect_to_read(path), lambda: writer.recent)
+    reader = Reader(sqlite.connect_to_read(path), lambda: writer.recent)
     return Database(writer, reader, lock)
 
 
@@ -141,7 +161,7 @@ def _check_version(path: Path) -> str | None:
     if not inspect_file(path) or path.with_name(path.name + "-journal").exists():
         return None
     with in_plain_words():
-        connection = dialect.connect_to_read(path, once=True)
+        connection = sqlite.connect_to_read(path, once=True)
         try:
             return must_be_known(path, version(connection))
         finally:
@@ -151,11 +171,11 @@ def _check_version(path: Path) -> str | None:
 def _ready(path: Path) -> sqlite3.Connection:
     """The writing connection to a file that is up to date."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    connection = dialect.connect(path)
+    connection = sqlite.connect(path)
     try:
         if version(connection) != HEAD:
             run(connection)
-        dialect.write_ahead(connection)
+        sqlite.write_ahead(connection)
     except BaseException:
         connection.close()
         raise
@@ -163,6 +183,6 @@ def _ready(path: Path) -> sqlite3.Connection:
 
 
 def _in_memory() -> sqlite3.Connection:
-    connection = dialect.connect(None)
-    dialect.create(connection, TABLES.sorted_tables)
+    connection = sqlite.connect(None)
+    sqlite.create(connection, TABLES.sorted_tables)
     return connection

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 from bot.base.errors import BadInput, Foreign, Full, StorageError
-from storage.records import dialect
+from storage.records import sqlite
 
-LATER = "PostgreSQL is not supported yet. Use sqlite:///goodneighbor.db in DATABASE_URL for now."
+SERVER = "DATABASE_URL names a database on a server: the server's own tools copy it (pg_dump, pg_restore)."
 
 
 def file_of(url: str) -> Path | None:
@@ -16,7 +16,7 @@ def file_of(url: str) -> Path | None:
     if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
         return Path(url.removeprefix("sqlite:///")).absolute()
     if url.startswith("postgres"):
-        raise BadInput(LATER)
+        raise BadInput(SERVER)
     raise BadInput(
         f'DATABASE_URL is "{_without_password(url)}"; write it like sqlite:///goodneighbor.db, or with four slashes '
         "for a path from the root."
@@ -45,7 +45,7 @@ def _is_ours(path: Path) -> bool:
         head = file.read(100)
     if not head:
         return False
-    signed = dialect.is_our_database(head)
+    signed = sqlite.is_our_database(head)
     if signed is None:
         raise Foreign(f"{path} is not a database, or it is damaged. Restore a backup, or name another file.")
     if not signed:

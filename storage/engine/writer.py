@@ -7,7 +7,6 @@ that is gone by then counts as not written.
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
@@ -20,6 +19,7 @@ from storage.engine.erasures import Erasures
 from storage.engine.reserve import Reserve
 from storage.engine.watched_file import WatchedFile
 from storage.records import dialect
+from storage.records.dialect import Dialect, DriverConnection
 from storage.records.store import SqlStore
 
 MOST = 1000
@@ -60,23 +60,27 @@ class Watcher:
 
 @dataclass(slots=True)
 class Writer:
-    """Owns the writing connection; `recent` is the bot's memory as of the last commit."""
+    """Owns the writing connection; `recent` is the bot's memory as of the last commit; `connect` makes a connection to
+    a server anew when it was lost."""
 
-    connection: sqlite3.Connection
-    ballast: Reserve
+    connection: DriverConnection
+    ballast: Reserve = field(default_factory=Reserve)
     recent: Memory = field(default_factory=Memory)
     file: WatchedFile = field(default_factory=WatchedFile)
     erasures: Erasures = field(default_factory=Erasures)
+    connect: Callable[[], DriverConnection] | None = None
     _queue: "SimpleQueue[list[WriteJob] | None]" = field(default_factory=SimpleQueue)
     _turn: Lock = field(default_factory=Lock)
     _gathering: list[WriteJob] = field(default_factory=list)
     _watchers: list[Watcher] = field(default_factory=list)
+    _dialect: Dialect = field(init=False)
     _store: SqlStore = field(init=False)
     _thread: Thread = field(init=False)
     _change: int = field(init=False)
     _closed: bool = False
 
     def __post_init__(self) -> None:
+        self._dialect = dialect.of(self.connection)
         self._store = SqlStore(self.connection)
         self._change = self._store.change_number()
         self._thread = Thread(target=self._run, name="storage-writer", daemon=True)
@@ -152,6 +156,7 @@ class Writer:
         return batch, False
 
     def _serve(self, jobs: Sequence[WriteJob], attempt: int = 0) -> None:
+        connection = self.connection
         try:
             self._transaction(jobs)
         except BaseException as error:
@@ -159,6 +164,8 @@ class Writer:
             if len(jobs) > 1 and (meaning is None or self._store.freeing):
                 for job in jobs:
                     self._serve([job])
+            elif attempt == 0 and dialect.is_of_database(error) and self._was_lost(connection):
+                self._serve(jobs, 1)
             elif isinstance(meaning, Full) and self._made_room(attempt):
                 self._serve(jobs, attempt + 1)
             else:
@@ -174,16 +181,19 @@ class Writer:
 
     def _scrubbed(self) -> bool:
         try:
-            dialect.scrub(self.connection)
-        except sqlite3.Error:
+            self._dialect.scrub(self.connection)
+        except Exception as error:
+            if not dialect.is_of_database(error):
+                raise
             return False
         return True
 
     def _transaction(self, jobs: Sequence[WriteJob]) -> None:
+        self._stay_connected()
         store = self._store
         store.begin(self.recent)
         try:
-            dialect.begin(self.connection)
+            transaction = self._dialect.begin(self.connection)
             for run in runs(jobs):
                 _do(store, run)
             number = store.note_change(self._change) if store.visible else self._change
@@ -191,14 +201,33 @@ class Writer:
                 self.erasures.add(store.forgotten)
             if store.purged_at is not None:
                 self.erasures.drop_old(store.purged_at)
-            dialect.commit(self.connection)
+            self._commit(transaction)
             self.file.must_be_there()
         except BaseException:
             store.forget()
-            dialect.rollback(self.connection)
+            self._dialect.rollback(self.connection)
             raise
         self.recent, self._change = store.remembered, number
         self._tidy()
+
+    def _was_lost(self, connection: DriverConnection) -> bool:
+        return self.connection is not connection or self._dialect.is_lost(connection)
+
+    def _stay_connected(self) -> None:
+        if self.connect is not None and self._dialect.is_lost(self.connection):
+            self.connection = self.connect()
+            self._store = SqlStore(self.connection)
+
+    def _commit(self, transaction: int | None) -> None:
+        """A server that was cut off while it committed is asked, once it is there again, whether it did."""
+        try:
+            self._dialect.commit(self.connection)
+        except Exception:
+            if not self._dialect.is_lost(self.connection):
+                raise
+            self._stay_connected()
+            if not self._dialect.was_committed(self.connection, transaction):
+                raise
 
     def _tidy(self) -> None:
         """After words were deleted, no trace of them stays in the journal; it may wait when a reader is in the way."""

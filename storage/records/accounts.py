@@ -130,7 +130,11 @@ class AccountRecords:
         return {(row.platform, row.author): row.first for row in self._rows(HEARD, authors) if row.first > NEVER}
 
     def newcomers(self, since: datetime, limit: int = 20_000) -> Mapping[tuple[str, str, str], datetime]:
-        earliest = rows_of(HEARD).where(HEARD.c.first >= since).order_by(HEARD.c.first, HEARD.c.author)
+        earliest = (
+            rows_of(HEARD)
+            .where(HEARD.c.first >= since)
+            .order_by(HEARD.c.first, HEARD.c.author, HEARD.c.platform, HEARD.c.tenant)
+        )
         rows = self._executor.all(earliest.limit(limit))
         return {(row.platform, row.tenant, row.author): row.first for row in rows}
 
@@ -138,8 +142,8 @@ class AccountRecords:
         accounts = {(place.platform, place.tenant, author) for place, author in authors}
         if not accounts:
             return ()
-        identity = tuple_(*(table.c[name] for name in IDENTITY))
-        return self._executor.all(rows_of(table).where(identity.in_(sorted(accounts))))
+        identity = [table.c[name] for name in IDENTITY]
+        return self._executor.all(rows_of(table).where(tuple_(*identity).in_(sorted(accounts))).order_by(*identity))
 
     def keep(self, changes: Changes) -> None:
         """Write who was heard, whom we wrote to, and opt-outs."""

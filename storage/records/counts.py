@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import BigInteger, delete, func, select, update
+from sqlalchemy import BigInteger, cast, delete, func, select, update
 from sqlmodel import Field
 
 from bot.base.message import ChannelRef
@@ -60,7 +60,7 @@ class CountRecords:
     def _sums(self) -> Prepared:
         """Grouped by the number first, because numbers are quicker to compare."""
         there = (COUNT.c.place == value("place"), COUNT.c.day >= value("day"))
-        sums = select(COUNT.c.what, COUNT.c.bucket, func.sum(COUNT.c.n)).where(*there)
+        sums = select(COUNT.c.what, COUNT.c.bucket, cast(func.sum(COUNT.c.n), BigInteger)).where(*there)
         return self._executor.prepare(sums.group_by(COUNT.c.bucket, COUNT.c.what))
 
     def totals(self, since: date, channels: Iterable[ChannelRef] | None = None) -> Mapping[tuple[str, int], int]:
@@ -85,7 +85,7 @@ class CountRecords:
         if whats not in self._by_number:
             wanted = COUNT.c.what.in_([value(f"what{number}") for number in range(whats)])
             there = (COUNT.c.place == value("place"), COUNT.c.day >= value("day"), wanted)
-            sums = select(COUNT.c.day, COUNT.c.what, func.sum(COUNT.c.n)).where(*there)
+            sums = select(COUNT.c.day, COUNT.c.what, cast(func.sum(COUNT.c.n), BigInteger)).where(*there)
             self._by_number[whats] = self._executor.prepare(sums.group_by(COUNT.c.day, COUNT.c.what))
         return self._by_number[whats]
 

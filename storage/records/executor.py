@@ -1,7 +1,6 @@
 """How statements are run on one connection: plain Core ones, and on the path of a message (and of `/stats`) ones that
 are made into text once, whose values and rows go by position over the driver's own cursor: half of the whole cost."""
 
-import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -11,15 +10,17 @@ from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.dml import Insert
 
 from storage.records import dialect
+from storage.records.dialect import DriverConnection
+from storage.records.sql_text import SqlText
 
 
 class Prepared:
     """One statement of a message's path. Values go in as the core has them, in the order in which the statement names
     them; rows come out the same way, their columns by name or by position."""
 
-    def __init__(self, cursor: sqlite3.Cursor, statement: Select[Any] | Insert | Delete) -> None:
+    def __init__(self, cursor: Any, statement: Select[Any] | Insert | Delete, prepared: SqlText) -> None:
         self._execute, self._executemany = cursor.execute, cursor.executemany
-        self._text, self.names, *_ = prepared = dialect.compile_statement(statement)
+        self._text, self.names, *_ = prepared
         self._bound, self._read = prepared.bound, prepared.read
         self._named = named_rows(statement.selected_columns.keys() if isinstance(statement, Select) else ())
 
@@ -27,11 +28,11 @@ class Prepared:
         """Whether there is such a row; the values must be as the database has them."""
         return self._execute(self._text, values).fetchone() is not None
 
-    def each(self, *values: Any, cursor: sqlite3.Cursor | None = None) -> Iterator[Any]:
+    def each(self, *values: Any, cursor: Any | None = None) -> Iterator[Any]:
         """Row after row as they are asked for; for a long look, over a cursor that nobody else uses meanwhile."""
         return map(self._named, self.rows(*values, cursor=cursor))
 
-    def rows(self, *values: Any, cursor: sqlite3.Cursor | None = None) -> Iterable[Sequence[Any]]:
+    def rows(self, *values: Any, cursor: Any | None = None) -> Iterable[Sequence[Any]]:
         """The same with their columns by position alone, for looks at many rows."""
         (bound,) = self._bound([values])
         execute = self._execute if cursor is None else cursor.execute
@@ -69,18 +70,19 @@ def named_rows(columns: Sequence[str]) -> Callable[[Iterable[Any]], Any]:
 class Executor:
     """Runs statements on one connection, in the transaction that is open on it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: DriverConnection) -> None:
         self._connection = connection
+        self._dialect = dialect.of(connection)
         self._cursor = connection.cursor()
-        self._core = dialect.core(connection)
+        self._core = self._dialect.core(connection)
 
     def prepare(self, statement: Select[Any] | Insert | Delete) -> Prepared:
         """The statement as text, to be kept by who runs it again and again."""
-        return Prepared(self._cursor, statement)
+        return Prepared(self._cursor, statement, self._dialect.compile_statement(statement))
 
-    def cursor_beside(self) -> sqlite3.Cursor:
+    def cursor_beside(self) -> Any:
         """A cursor for a long look during which others are run."""
-        return self._connection.cursor()
+        return self._dialect.cursor_beside(self._connection)
 
     def all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         """Every row."""

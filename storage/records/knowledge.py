@@ -1,8 +1,7 @@
 """Documents and passages of what is known, and the index of their stems; on a connection of their own."""
 
-import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,8 @@ from bot.ports.knowledge import Indexed, Listed
 from storage.records import dialect
 from storage.records.base import Base, table_of
 from storage.records.columns import EPOCH, MICROSECOND, Instant, instant
+from storage.records.dialect import DriverConnection
+from storage.records.plain_words import in_plain_words
 
 _AT_ONCE = 500
 
@@ -57,10 +58,13 @@ DOCUMENT, PASSAGE = table_of(DocumentRow), table_of(PassageRow)
 
 
 class KnowledgeTables:
-    """`bot.ports.knowledge.PassageStore` over SQLite; calls from several threads take turns."""
+    """`bot.ports.knowledge.PassageStore` over a connection; calls from several threads take turns. `connect` makes a
+    lost one anew."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: DriverConnection, connect: Callable[[], DriverConnection] | None = None) -> None:
         self._connection = connection
+        self._connect = connect
+        self._dialect = dialect.of(connection)
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -84,7 +88,7 @@ class KnowledgeTables:
         return len(gone)
 
     def _put(
-        self, cursor: sqlite3.Cursor, collection: str, document: Document, passages: Sequence[Indexed], language: str
+        self, cursor: Any, collection: str, document: Document, passages: Sequence[Indexed], language: str
     ) -> None:
         at = instant(document.modified_at)
         row = (
@@ -99,33 +103,35 @@ class KnowledgeTables:
             document.stamp,
         )
         sql = "INSERT INTO knowledge_document (collection, path, title, url, version, language, modified_at, digest, "
-        number = cursor.execute(f"{sql}stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
+        number = self._dialect.insert_row(cursor, f"{sql}stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         sql = "INSERT INTO knowledge_passage (document, position, headings, text, stems, vector)"
         for position, (section, stems, vector) in enumerate(passages):
             values = (number, position, "\n".join(section.headings), section.text, sum(map(len, stems)), vector)
-            passage = cursor.execute(f"{sql} VALUES (?, ?, ?, ?, ?, ?)", values).lastrowid
-            cursor.execute(dialect.PUT_WORDS, (passage, *map(" ".join, stems)))
+            passage = self._dialect.insert_row(cursor, f"{sql} VALUES (?, ?, ?, ?, ?, ?)", values)
+            cursor.execute(self._placed(self._dialect.WORDS.put), (passage, *map(" ".join, stems)))
 
-    def _ids(self, cursor: sqlite3.Cursor, collection: str, path: str) -> tuple[int, ...]:
+    def _ids(self, cursor: Any, collection: str, path: str) -> tuple[int, ...]:
         sql = "SELECT id FROM knowledge_document WHERE collection = ? AND path = ?"
-        return tuple(row[0] for row in cursor.execute(sql, (collection, path)))
+        return tuple(row[0] for row in cursor.execute(self._placed(sql), (collection, path)).fetchall())
 
-    def _forget(self, cursor: sqlite3.Cursor, ids: Sequence[int]) -> None:
+    def _forget(self, cursor: Any, ids: Sequence[int]) -> None:
         for number in ids:
-            passages = cursor.execute("SELECT id FROM knowledge_passage WHERE document = ?", (number,)).fetchall()
-            cursor.executemany(dialect.FORGET_WORDS, passages)
-            cursor.execute("DELETE FROM knowledge_passage WHERE document = ?", (number,))
-            cursor.execute("DELETE FROM knowledge_document WHERE id = ?", (number,))
+            of_document = self._placed("SELECT id FROM knowledge_passage WHERE document = ?")
+            passages = cursor.execute(of_document, (number,)).fetchall()
+            cursor.executemany(self._placed(self._dialect.WORDS.forget), passages)
+            cursor.execute(self._placed("DELETE FROM knowledge_passage WHERE document = ?"), (number,))
+            cursor.execute(self._placed("DELETE FROM knowledge_document WHERE id = ?"), (number,))
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Cursor]:
-        with self._lock, _in_plain_words():
-            dialect.begin(self._connection)
+    def _writing(self) -> Iterator[Any]:
+        with self._using() as connection:
+            self._dialect.begin(connection)
             try:
-                yield self._connection.cursor()
-                dialect.commit(self._connection)
+                yield (cursor := connection.cursor())
+                self._dialect.note_knowledge(cursor)
+                self._dialect.commit(connection)
             finally:
-                dialect.rollback(self._connection)
+                self._dialect.rollback(connection)
 
     # --- reading
 
@@ -134,7 +140,7 @@ class KnowledgeTables:
         sql = """
             SELECT d.id, collection, path, title, url, version, modified_at, digest, stamp, count(p.id)
             FROM knowledge_document d LEFT JOIN knowledge_passage p ON p.document = d.id
-            WHERE ? IS NULL OR collection = ? GROUP BY d.id ORDER BY collection, path"""
+            WHERE CAST(? AS VARCHAR) IS NULL OR collection = ? GROUP BY d.id ORDER BY collection, path"""
         rows = self._all(sql, (collection, collection))
         return [
             Listed(number, origin, path, title, url, version, _moment(at), digest, stamp, passages)
@@ -145,7 +151,7 @@ class KnowledgeTables:
         """The passages in which most of these stems stand, best first."""
         if not terms:
             return ()
-        return [row[0] for row in self._all(dialect.FIND_WORDS, (dialect.any_of(terms), limit))]
+        return [row[0] for row in self._all(self._dialect.WORDS.find, (self._dialect.WORDS.asked(terms), limit))]
 
     def passages(self, ids: Iterable[int]) -> Mapping[int, tuple[Passage, Stems]]:
         """Passages with their stems by number."""
@@ -153,11 +159,12 @@ class KnowledgeTables:
         passages: dict[int, tuple[Passage, Stems]] = {}
         for start in range(0, len(wanted), _AT_ONCE):
             part = wanted[start : start + _AT_ONCE]
+            number = self._dialect.WORDS.passage
             sql = f"""
                 SELECT p.id, d.id, d.path, d.title, p.headings, p.text, d.modified_at, d.url, d.version, w.title,
                     w.headings, w.body, w.place
                 FROM knowledge_passage p JOIN knowledge_document d ON d.id = p.document
-                JOIN knowledge_words w ON w.rowid = p.id WHERE p.id IN ({",".join("?" * len(part))})"""
+                JOIN knowledge_words w ON w.{number} = p.id WHERE p.id IN ({",".join("?" * len(part))})"""
             passages |= {
                 row[0]: (_passage(row), Stems(*(tuple(each.split()) for each in row[9:])))
                 for row in self._all(sql, part)
@@ -171,13 +178,13 @@ class KnowledgeTables:
 
     def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
         """In how many passages each of these stems stands."""
-        counted = ((term, self._all(dialect.COUNT_WORD, (term,))) for term in terms)
+        counted = ((term, self._all(self._dialect.WORDS.count, (term,))) for term in terms)
         return {term: rows[0][0] for term, rows in counted if rows}
 
     def size(self) -> tuple[int, float]:
         """How many passages there are, and how many stems they have on average."""
         ((number, length),) = self._all("SELECT count(*), avg(stems) FROM knowledge_passage")
-        return number, length or 0.0
+        return number, float(length or 0.0)
 
     def vectors(self) -> Sequence[tuple[int, bytes]]:
         """The vectors of all passages."""
@@ -185,12 +192,34 @@ class KnowledgeTables:
 
     def change(self) -> int:
         """A number that is another one after each change, by whomever."""
-        with self._lock, _in_plain_words():
-            return dialect.change_number(self._connection)
+        number: int = self._read(self._dialect.change_number)
+        return number
 
     def _all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        with self._lock, _in_plain_words():
-            return self._connection.execute(sql, values).fetchall()
+        placed = self._placed(sql)
+        rows: list[Any] = self._read(lambda connection: connection.execute(placed, values).fetchall())
+        return rows
+
+    def _read(self, look: Callable[[DriverConnection], Any]) -> Any:
+        """Once more when the connection turns out to be lost."""
+        try:
+            with self._using() as connection:
+                return look(connection)
+        except StorageError:
+            if self._connect is None or not self._dialect.is_lost(self._connection):
+                raise
+            with self._using() as connection:
+                return look(connection)
+
+    def _placed(self, sql: str) -> str:
+        return self._dialect.placed(sql)
+
+    @contextmanager
+    def _using(self) -> Iterator[DriverConnection]:
+        with self._lock, in_plain_words():
+            if self._connect is not None and self._dialect.is_lost(self._connection):
+                self._connection = self._connect()
+            yield self._connection
 
 
 def _passage(row: Sequence[Any]) -> Passage:
@@ -200,11 +229,3 @@ def _passage(row: Sequence[Any]) -> Passage:
 
 def _moment(number: int) -> datetime:
     return EPOCH + number * MICROSECOND
-
-
-@contextmanager
-def _in_plain_words() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise dialect.meaning(error) or StorageError(f"The database cannot be used: {error}.") from error

@@ -160,7 +160,7 @@ class MessageRecords:
     def texts_since(self, at: datetime, limit: int = 1000) -> Sequence[KeptText]:
         """What a signal allowed to keep is kept for a time of its own, so the index over that time serves."""
         select = self._texts.select(KEPT.c.until >= at + KEEP_SIGNALS, KEPT.c.said_at >= at, KEPT.c.why == "signal")
-        return self._texts.all(select.order_by(KEPT.c.said_at.desc(), KEPT.c.id).limit(limit))
+        return self._texts.all(select.order_by(KEPT.c.said_at.desc(), KEPT.c.id, KEPT.c.place).limit(limit))
 
     def texts_in(self, channel: ChannelRef) -> Sequence[KeptText]:
         here = self._texts.select(KEPT.c.place == self._channels.known(channel))

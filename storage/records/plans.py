@@ -79,7 +79,7 @@ class PlanRecords(TeamsOwn):
         self._executor = executor
 
     def plans(self) -> Sequence[Plan]:
-        rows = self._executor.all(rows_of(PLAN).order_by(PLAN.c.made_at, PLAN.c.id))
+        rows = self._executor.all(rows_of(PLAN).order_by(PLAN.c.made_at.nulls_first(), PLAN.c.id))
         return [_plan(row) for row in rows]
 
     def standings(self) -> Mapping[str, PlanStanding]:

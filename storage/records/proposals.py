@@ -49,7 +49,9 @@ class ProposalRecords:
         self._channels = channels
 
     def waiting(self, limit: int = 50) -> Sequence[Proposal]:
-        return self._all(rows_of(PROPOSAL, state=ProposalState.WAITING).order_by(PROPOSAL.c.at).limit(limit))
+        return self._all(
+            rows_of(PROPOSAL, state=ProposalState.WAITING).order_by(PROPOSAL.c.at, PROPOSAL.c.token).limit(limit)
+        )
 
     def get(self, token: str) -> Proposal | None:
         row = self._executor.first(rows_of(PROPOSAL, token=token))

@@ -1,6 +1,5 @@
 """One open transaction: all aggregates, the one write, and deletions across them."""
 
-import sqlite3
 from datetime import datetime
 
 from bot.base.errors import StorageError
@@ -13,6 +12,7 @@ from storage.records.calibrations import CalibrationRecords
 from storage.records.cards import CardRecords
 from storage.records.channels import Channels
 from storage.records.counts import CountRecords
+from storage.records.dialect import DriverConnection
 from storage.records.exclusions import ExclusionRecords
 from storage.records.executor import Executor
 from storage.records.handovers import HandoverRecords
@@ -42,7 +42,7 @@ class SqlStore:
     room was to be made; `forgotten` are the accounts that were erased; `purged_at` is the time of a purge, if there was
     one; `remembered` is what is remembered if this is committed."""
 
-    def __init__(self, connection: sqlite3.Connection, read_only: bool = False) -> None:
+    def __init__(self, connection: DriverConnection, read_only: bool = False) -> None:
         self.executor = executor = Executor(connection)
         self._read_only = read_only
         self._channels = channels = Channels(executor)

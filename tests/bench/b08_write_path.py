@@ -24,7 +24,7 @@ from bot.model.verdict import Decision, Reason, Verdict
 from bot.ports.changes import Changes, Key
 from bot.ports.store import Store
 from storage.engine.open import open_storage, upgrade_database
-from storage.records import dialect
+from storage.records import sqlite
 from storage.records.base import add, pick_values, put, shared_columns
 from storage.records.messages import INBOX, VERDICT, InboxRow, VerdictRow
 from tests.bench.bench import Bench, Goal, cpu
@@ -137,8 +137,8 @@ def written(path: Path) -> float:
 def bare(path: Path) -> float:
     """The same rows by the driver alone, made beforehand: a thousand in each transaction."""
     upgrade_database(f"sqlite:///{path}")
-    connection = dialect.connect(path)
-    new_key, put_verdict = dialect.compile_statement(add(INBOX)), dialect.compile_statement(put(VERDICT, "place", "id"))
+    connection = sqlite.connect(path)
+    new_key, put_verdict = sqlite.compile_statement(add(INBOX)), sqlite.compile_statement(put(VERDICT, "place", "id"))
     batches = []
     for number in range(BATCHES):
         heard = list(enumerate(messages(number * BATCH, BATCH)))
@@ -149,10 +149,10 @@ def bare(path: Path) -> float:
 
     def write() -> None:
         for keys, verdicts in batches:
-            dialect.begin(connection)
+            sqlite.begin(connection)
             connection.executemany(new_key.text, keys)
             connection.executemany(put_verdict.text, verdicts)
-            dialect.commit(connection)
+            sqlite.commit(connection)
 
     try:
         return cpu(write, BATCH * BATCHES)

@@ -24,7 +24,7 @@ from bot.ports.changes import Changes, Key
 from bot.ports.store import Store
 from storage.engine.database import Database
 from storage.engine.open import open_storage, upgrade_database
-from storage.records import dialect
+from storage.records import sqlite
 from storage.records.store import SqlStore
 from tests.bench.bench import Bench, Goal, cpu
 from tests.bot.stage import Stage
@@ -102,9 +102,9 @@ def looked(storage: Database, work: Callable[[Store], object]) -> float:
 def storage(path: Path, days: int, daily: int) -> Database:
     """A file of so many days at so many messages a day."""
     upgrade_database(f"sqlite:///{path}")
-    connection, dice = dialect.connect(path), random.Random(1)
+    connection, dice = sqlite.connect(path), random.Random(1)
     store = SqlStore(connection)
-    dialect.begin(connection)
+    sqlite.begin(connection)
     for offset in range(days):
         store.keep(Changes(tally=counts(dice, (NOW - timedelta(days=offset)).date(), daily)))
     for offset in range(30):
@@ -114,7 +114,7 @@ def storage(path: Path, days: int, daily: int) -> Database:
         closed = [card(at - timedelta(hours=1), f"{offset}.{n}", State.DISMISSED) for n in range(daily // 33)]
         store.keep(Changes(keys=keys, verdicts=verdicts, cards=closed))
     store.keep(Changes(cards=[card(NOW - timedelta(minutes=n), f"open.{n}", State.OPEN) for n in range(QUEUE)]))
-    dialect.commit(connection)
+    sqlite.commit(connection)
     connection.close()
     return open_storage(f"sqlite:///{path}")
 

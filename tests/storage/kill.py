@@ -98,7 +98,7 @@ class Found:
 
 
 def killed(
-    database: Path,
+    database: Path | str,
     first: int,
     *,
     at: str = "",
@@ -107,8 +107,8 @@ def killed(
     too_early: bool = False,
     words: int = 1,
 ) -> Found:
-    """Run the process, kill it (at the `nth` call of `at`, or so many seconds `after` it has said so many `words`), and
-    look."""
+    """Run the process on a file or at an address, kill it (at the `nth` call of `at`, or so many seconds `after` it has
+    said so many `words`), and look."""
     injected = f"{at}:signal=SIGKILL:when={nth}" if at else ""
     more = ["acknowledge-first"] if too_early else []
     return _found(database, first, injected, LATE if at else after, lambda said: len(said) >= words, more)
@@ -126,9 +126,14 @@ def _goes_on(said: Lines) -> bool:
 
 
 def _found(
-    database: Path, first: int, injected: str, seconds: float, enough: Callable[[Lines], bool], more: Sequence[str] = ()
+    database: Path | str,
+    first: int,
+    injected: str,
+    seconds: float,
+    enough: Callable[[Lines], bool],
+    more: Sequence[str] = (),
 ) -> Found:
-    url = f"sqlite:///{database}"
+    url = f"sqlite:///{database}" if isinstance(database, Path) else database
     command = [sys.executable, "-m", "tests.storage.kill", url, str(first), *more]
     if injected:
         trace = ["-e", f"trace={injected.partition(':')[0]}", "-e", f"inject={injected}"]

@@ -24,7 +24,7 @@ from bot.ports.store import Store
 from storage import migrations
 from storage.engine import open as opening
 from storage.engine.open import open_storage, upgrade_database
-from storage.records import dialect
+from storage.records import sqlite
 from storage.records.knowledge import PASSAGE
 from storage.records.store import TABLES
 from tests.storage.examples import (
@@ -107,9 +107,9 @@ def test_the_steps_lead_to_the_tables(url: str, tmp_path: Path) -> None:
 
 def test_the_steps_make_the_very_tables_that_a_database_in_memory_has(url: str, tmp_path: Path) -> None:
     upgrade_database(url)
-    memory = dialect.connect(None)
-    dialect.create(memory, TABLES.sorted_tables)
-    for statement in dialect.WORD_INDEX:
+    memory = sqlite.connect(None)
+    sqlite.create(memory, TABLES.sorted_tables)
+    for statement in sqlite.WORD_INDEX:
         memory.execute(statement)
     file = sqlite3.connect(tmp_path / "kept.db")
     assert schema(file) == schema(memory)
@@ -124,7 +124,7 @@ def test_a_step_that_fails_half_way_leaves_nothing_behind(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(dialect, "orphans", fail)
+        patch.setattr(sqlite, "orphans", fail)
         with pytest.raises(KeyboardInterrupt):
             open_storage(url)
     assert (tmp_path / "kept.db").stat().st_size == 0
@@ -135,14 +135,14 @@ def test_a_step_that_would_leave_orphans_is_not_taken(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(dialect, "orphans", lambda _: 1)
+        patch.setattr(sqlite, "orphans", lambda _: 1)
         with pytest.raises(Exception, match="point at nothing"):
             upgrade_database(url)
     assert (tmp_path / "kept.db").stat().st_size == 0
 
 
 def test_a_card_from_before_a_step_is_there_after_it(url: str, tmp_path: Path) -> None:
-    file = dialect.connect(tmp_path / "kept.db")
+    file = sqlite.connect(tmp_path / "kept.db")
     migrations.run(file, "0001")
     known = [row[1] for row in file.execute("PRAGMA table_info(suggestion)")]
     assert "alike" not in known
@@ -160,7 +160,7 @@ def test_a_card_from_before_a_step_is_there_after_it(url: str, tmp_path: Path) -
 def released(folder: Path) -> Path:
     """A database as version 0003 made it, with rows in every table as its program wrote them."""
     path = folder / "released.db"
-    file = dialect.connect(path)
+    file = sqlite.connect(path)
     migrations.run(file, "0003")
     file.executescript(RELEASED.read_text(encoding="utf-8"))
     file.close()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.base.clean import clean
@@ -21,7 +21,7 @@ from bot.model.theme import Theme, ThemeKind, ThemeMember
 from bot.model.verdict import KeptText, Verdict
 from bot.ports.changes import Changes, Contact, Key, OptOut
 from bot.ports.store import Store
-from storage.records import dialect
+from storage.records import postgres, postgres_session, sqlite
 from storage.records.store import TABLES, SqlStore
 from tests.fakes.store import FakeStore
 from tests.storage.examples import (
@@ -192,10 +192,30 @@ def _sorted(own: PersonalData) -> PersonalData:
 
 @contextmanager
 def over_a_database() -> Iterator[SqlStore]:
-    connection = dialect.connect(None)
-    dialect.create(connection, TABLES.sorted_tables)
+    connection = sqlite.connect(None)
+    sqlite.create(connection, TABLES.sorted_tables)
     yield SqlStore(connection)
     connection.close()
+
+
+@contextmanager
+def over_a_server(url: str) -> Iterator[SqlStore]:
+    """In a transaction that is taken back, so that every example begins with empty tables."""
+    connection = postgres_session.connect(url)
+    store = SqlStore(connection)
+    postgres.begin(connection)
+    try:
+        yield store
+    finally:
+        postgres.rollback(connection)
+        connection.close()
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(taken=st.lists(response, max_size=6))
+def test_a_store_on_a_server_answers_the_same(server_url: str, taken: list[Step]) -> None:
+    with over_a_server(server_url) as store:
+        _answers_like_dictionaries(store, taken)
 
 
 @settings(max_examples=10, deadline=None)
@@ -212,12 +232,16 @@ def test_both_stores_answer_the_same_after_many_more_changes(taken: list[Step]) 
 
 
 def _both_answer_the_same(taken: list[Step]) -> None:
-    fake = FakeStore()
     with over_a_database() as real:
-        for each in taken:
-            _take(fake, each)
-            _take(real, each)
-            assert list(answers(real)) == list(answers(fake))
+        _answers_like_dictionaries(real, taken)
+
+
+def _answers_like_dictionaries(real: SqlStore, taken: list[Step]) -> None:
+    fake = FakeStore()
+    for each in taken:
+        _take(fake, each)
+        _take(real, each)
+        assert list(answers(real)) == list(answers(fake))
 
 
 def _take(store: FakeStore | SqlStore, response: Step) -> None:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.records import dialect
+from storage.records import sqlite
 
 revision = "0006"
 down_revision = "0005"
@@ -36,5 +36,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_knowledge_passage")),
     )
     op.create_index(op.f("ix_knowledge_passage_document"), "knowledge_passage", ["document"])
-    for statement in dialect.WORD_INDEX:
+    for statement in sqlite.WORD_INDEX:
         op.execute(statement)

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from storage.records import dialect
+from storage.records import dialect, sqlite
 
 revision = "0014"
 down_revision = "0010"
@@ -34,7 +34,7 @@ INDEXES = (
 def upgrade() -> None:
     """Move each to its new name; what it holds stays."""
     for old, new in RENAMED:
-        for statement in dialect.rename_table(op.get_bind(), old, new):
+        for statement in sqlite.rename_table(op.get_bind(), old, new):
             op.execute(statement)
     for index, table, columns, rows in INDEXES:
         op.create_index(f"ix_{index}", table, list(columns), **(dialect.only_where(rows) if rows else {}))

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from storage.records import dialect
+from storage.records import sqlite
 
 revision = "0019"
 down_revision = "0018"
@@ -14,6 +14,6 @@ KEYS = (("inbox", 'place, "key"', '"key", place'), ("verdict", "place, id", "id,
 def upgrade() -> None:
     """Lay the rows out anew; what they hold stays."""
     for table, key, new in KEYS:
-        for statement in dialect.rekey_table(op.get_bind(), table, key, new):
+        for statement in sqlite.rekey_table(op.get_bind(), table, key, new):
             op.execute(statement)
         op.create_index(f"ix_{table}_at", table, ["at"])

@@ -3,12 +3,14 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.base.humanize import without_password
 from storage.engine.open import open_storage
+from tests import postgres
 from tests.adapters.cli.commands import Terminal
 
 DATABASE = Path("goodneighbor.db")
@@ -100,3 +102,37 @@ def test_stats_say_what_each_number_counts_and_fit_the_terminal(terminal: Termin
     assert "The last 7 days" in ended.out
     assert "Messages heard" in ended.out
     assert max(len(line) for line in ended.out.splitlines()) <= 80
+
+
+@pytest.fixture
+def on_server(terminal: Terminal) -> Iterator[str]:
+    """A database without tables on a server, set in `.env`; its address without user and password."""
+    with postgres.database("_cli") as url:
+        Path("goodneighbor.toml").touch()
+        Path(".env").write_text(f"DATABASE_URL={url}\n")
+        Path(".env").chmod(0o600)
+        yield without_password(url)
+
+
+def test_a_database_on_a_server_is_made_and_found_whole(terminal: Terminal, on_server: str) -> None:
+    missing = terminal.run("db", "check")
+    assert (missing.status, missing.out) == (2, "")
+    assert missing.err == f"There is no database at {on_server} yet; `goodneighbor run` makes it.\n"
+    assert terminal.run("db", "upgrade").out == f"{on_server} is up to date.\n"
+    assert terminal.run("db", "check").out == f"{on_server} is whole and up to date.\n"
+    assert "Messages heard" in terminal.run("stats").out
+    assert terminal.run("privacy", "erase", "slack:U1").status == 0
+    backup = terminal.run("backup", "folder")
+    assert backup.status == 2
+    assert "pg_dump" in backup.err
+    assert f"the database at {on_server} can be used" in terminal.run("doctor").out
+
+
+def test_a_server_that_refuses_is_a_sentence_without_the_password(terminal: Terminal, on_server: str) -> None:
+    Path(".env").write_text("DATABASE_URL=postgresql://no_such:secret@127.0.0.1:5432/no_such\n")
+    for command in (("db", "check"), ("stats",), ("doctor",)):
+        ended = terminal.run(*command)
+        said = ended.out + ended.err
+        assert "no_such" in said
+        assert "secret" not in said
+        assert "Traceback" not in said

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from adapters.runtime.installation import check_database, check_packages, compare_packages
+from adapters.runtime.installation import check_database, check_packages, compare_packages, database_place
 
 HOME = Path("/srv/goodneighbor")
 OURS = {"bot": HOME, "adapters": HOME, "storage": HOME}
@@ -29,3 +29,9 @@ def test_each_fault_of_the_database_is_a_finding() -> None:
     assert [finding.ok for finding in check_database("sqlite:///a.db", ["a", "b"])] == [False, False]
     (well,) = check_database("sqlite:///a.db", [])
     assert (well.ok, well.what) == (True, f"the database at {Path.cwd() / 'a.db'} can be used")
+
+
+def test_a_database_on_a_server_is_shown_without_who_signs_in() -> None:
+    assert (
+        database_place("postgresql://u:p@ss@db.example:5433/bot?sslmode=require") == "postgresql://db.example:5433/bot"
+    )

@@ -11,9 +11,10 @@ import pytest
 
 from bot.base.errors import BadInput, Foreign, Full, GoodneighborError, StorageError
 from bot.ports.changes import Changes
-from storage.engine.open import check_database, in_plain_words, open_storage, open_to_read, upgrade_database
+from storage.engine.open import check_database, open_storage, open_to_read, upgrade_database
 from storage.migrations import HEAD, run
-from storage.records import dialect
+from storage.records import dialect, sqlite
+from storage.records.plain_words import in_plain_words
 from tests.storage.asking import keep
 from tests.storage.examples import HELP, kept, suggestion
 
@@ -64,7 +65,6 @@ async def test_what_was_kept_is_there_after_a_restart_and_numbers_go_on(url: str
 @pytest.mark.parametrize(
     ("url", "part"),
     [
-        ("postgresql://u:secret@h/db", "PostgreSQL is not supported yet"),
         ("sqlite:///", "write it like sqlite:///goodneighbor.db"),
         ("sqlite+pysqlite:///x.db", "write it like sqlite:///goodneighbor.db"),
         ("kept.db", "write it like sqlite:///goodneighbor.db"),
@@ -201,7 +201,7 @@ def test_each_database_error_has_a_sentence_of_ours() -> None:
 
 
 def test_a_disk_that_is_full_before_the_database_is_made_gets_a_sentence(tmp_path: Path) -> None:
-    connection = dialect.connect(tmp_path / "kept.db")
+    connection = sqlite.connect(tmp_path / "kept.db")
     connection.execute("PRAGMA max_page_count = 5")
     with pytest.raises(Full, match="The disk is full"), in_plain_words():
         run(connection)

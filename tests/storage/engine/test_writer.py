@@ -15,7 +15,7 @@ from bot.ports.memory import ChannelMemory, Memory
 from bot.ports.store import Store
 from storage.engine.database import Database
 from storage.engine.open import open_storage
-from storage.records import dialect
+from storage.records import sqlite
 from tests.storage.examples import HELP, NOW, days, kept, suggestion
 
 
@@ -181,19 +181,19 @@ async def test_on_a_full_disk_the_ballast_makes_room_to_forget(
     await storage.do(lambda store: store.keep(Changes(kept=[kept(str(i)) for i in range(9)])))
     full = sqlite3.OperationalError("database or disk is full")
     full.sqlite_errorcode = sqlite3.SQLITE_FULL
-    commit = dialect.commit
+    commit = sqlite.commit
 
     def no_room(connection: sqlite3.Connection) -> None:
         if ballast.exists():
             raise full
         commit(connection)
 
-    monkeypatch.setattr(dialect, "commit", no_room)
+    monkeypatch.setattr(sqlite, "commit", no_room)
     with pytest.raises(Full):
         await storage.do(write("a"))
     assert ballast.exists()
     assert await storage.do(lambda store: store.purge(NOW + days(40))) == 9
-    monkeypatch.setattr(dialect, "commit", commit)
+    monkeypatch.setattr(sqlite, "commit", commit)
     assert ballast.stat().st_size == 1 << 20
     await storage.do(write("a"))
 

@@ -16,7 +16,7 @@ from sqlmodel import Field, SQLModel
 from bot.base.message import ChannelRef, MessageRef
 from bot.model.verdict import KeptText
 from storage.migrations import run
-from storage.records import dialect
+from storage.records import sqlite
 from storage.records.base import NAMES, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.by_message import ByMessage
 from storage.records.cards import CARD
@@ -32,7 +32,7 @@ RELEASED = Path(__file__).parents[1] / "released_0003.sql"
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """A database as it was released, with something in every table."""
-    connection = dialect.connect(tmp_path / "kept.db")
+    connection = sqlite.connect(tmp_path / "kept.db")
     run(connection, "0003")
     connection.executescript(RELEASED.read_text(encoding="utf-8"))
     run(connection)
@@ -42,7 +42,7 @@ def file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 def response(file: sqlite3.Connection, what: str, *arguments: Any) -> None:
     """One step of a migration."""
-    with dialect.for_migrations(file) as bound, bound.begin():
+    with sqlite.for_migrations(file) as bound, bound.begin():
         getattr(Operations(MigrationContext.configure(bound)), what)(*arguments)
 
 
