@@ -50,7 +50,7 @@ KNOWN = ALWAYS | TROUBLE.keys() | OPTIONAL.keys()
 class ExclusionCandidate(NamedTuple):
     """A message with a reason to step in, as a rule sees it. `channel` and `author` are `platform:id`; `reasons` are
     names of rules of `bot.decision.reasons_for`; `scores` are by noticed kind, `score` is the rank; `words` is the text
-    as phrases are looked for in it."""
+    as phrases are looked for in it; `threads` are the ids of messages under which it may stand."""
 
     channel: str
     author: str
@@ -59,6 +59,7 @@ class ExclusionCandidate(NamedTuple):
     reasons: frozenset[str]
     scores: Mapping[Kind, float]
     score: float
+    threads: frozenset[str] = frozenset()
 
 
 def kinds_of(reason: str) -> frozenset[Kind]:
@@ -80,13 +81,14 @@ def exclusion_candidate(
 class Exclusion:
     """What a rule leaves out: everything that is given must hold. `phrase` without a channel is another meaning of our
     name. `below` is a score: of `kind`, or, without one, the rank. Beside a phrase or an account, `kind` complaint says
-    that the rule was made for trouble."""
+    that the rule was made for trouble. `thread` is the id of the message that opened a thread of `channel`."""
 
     kind: Kind | None = None
     channel: str | None = None
     author: str | None = None
     phrase: str | None = None
     below: float | None = None
+    thread: str | None = None
 
     @property
     def for_trouble(self) -> bool:
@@ -108,6 +110,7 @@ class Exclusion:
 
     def _concerns(self, candidate: ExclusionCandidate, ours: Ours) -> bool:
         here = self.channel in (None, candidate.channel) and self.author in (None, candidate.author)
+        here = here and (self.thread is None or self.thread in candidate.threads)
         if self.phrase is None or not here:
             return here
         return contains_phrase(candidate.words, self.phrase) and not names_us_besides(

@@ -32,6 +32,7 @@ from bot.screens.cards.replying import (
 )
 from bot.screens.cards.reusing import press_approve, press_case, press_keepcase, press_reuse
 from bot.screens.cards.snippets import press_dropsnippet, press_savesnippet, press_snippet, press_snippetchoice
+from bot.screens.cards.thread_shortcuts import shortcut_leave_thread, shortcut_solved
 from bot.screens.parts.steps import Answer, Request, Step
 from bot.screens.prompts import themes
 from bot.screens.prompts.answers import (
@@ -277,6 +278,8 @@ ACTIONS: tuple[Action, ...] = (
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("suggest", "Suggest a reply", Permission.WORK, shortcut_suggest, writes=True),
     Shortcut("why", "Why?", Permission.SEE, shortcut_why),
+    Shortcut("leave", "Leave this thread alone", Permission.TEACH, shortcut_leave_thread, writes=True),
+    Shortcut("solved", "This solved it", Permission.OWN, shortcut_solved, writes=True),
     Shortcut("propose", "Suggest a question", Permission.OWN, shortcut_propose),
 )
 

@@ -38,6 +38,7 @@ class RuleRow(Base, table=True):
     undone_by: str | None = None
     undone_by_name: str | None = None
     undone_at: datetime | None = Field(default=None, sa_type=Instant)
+    thread: str | None = None
 
 
 RULE = table_of(RuleRow)

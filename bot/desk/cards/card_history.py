@@ -28,6 +28,7 @@ class CardEvent(StrEnum):
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    SOLVED = "solved"
 
 
 def note_history(changes: Changes, old: Card | None, new: Card, at: datetime, by: Person | None = None) -> None:

@@ -62,6 +62,8 @@ class RulesInForce:
         candidate = exclusion_candidate(
             str(message.place), author, message.text, judgement.reasons_for, situation.signals, judgement.score
         )
+        threads = frozenset(id for id in (message.thread, message.reply_to, message.id) if id)
+        candidate = candidate._replace(threads=threads)
         return next((rule for rule in self._in_force() if rule.rule.leaves_out(candidate, ours)), None)
 
     def _names_another(self, text: str) -> bool:

@@ -18,12 +18,17 @@ def describe_rule(rule: Exclusion, phrase: str, channel: str, account: str) -> s
         if rule.kind is None:
             return f"optional messages{where} that rank below {rule.below:.2f}"
         return f"{many_of(rule.kind)}{where} that score below {rule.below:.2f}"
+    if rule.thread is not None:
+        return f"one thread{where}"
     what = f'messages with "{phrase}"' if rule.phrase is not None else f"what {account} writes"
     return f"{what}{where}" + (", complaints too" if rule.for_trouble else "")
 
 
 def describe_cost(rule: ExclusionRule, month: str = "last month") -> str:
-    """What a rule would have hidden in the month before it was proposed, and how much of that was used."""
+    """What a rule would have hidden in the month before it was proposed, and how much of that was used; nothing of a
+    thread."""
+    if rule.rule.thread is not None:
+        return ""
     of = f"of {plural(rule.of, 'card')} {month}"
     if rule.dropped == 1:
         return f"That would have hidden only this one {of}."

@@ -47,10 +47,9 @@ def person_id(words: str, platform: str) -> str:
     """`platform:account` of a mention, an id with or without its platform; `BadInput` for anything else."""
     bare = words.strip().strip("<>").partition("|")[0].lstrip("@!")
     named, _, account = bare.rpartition(":")
-    if not account.isalnum() or (platform == "slack" and not named and account[:1] not in "UW"):
-        raise BadInput(
-            f"“{words[:40]}” is nobody I know. Mention them, or choose them with `/neighbor settings people`."
-        )
+    is_id = account.isalnum() and account == account.upper() and any(sign.isdigit() for sign in account)
+    if not (is_id or (named and account.isalnum())):
+        raise BadInput(f"“{words[:40]}” is nobody I know. Choose them from the list: `/neighbor settings people`.")
     return f"{named or platform}:{account}"
 
 

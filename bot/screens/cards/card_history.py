@@ -95,6 +95,7 @@ def _what(entry: HistoryEntry, is_person: bool) -> Sequence[Span]:
         CardEvent.DISMISSED: f" closed it: not for us ({after})" if after else " closed it: nothing to do",
         CardEvent.REOPENED: " opened it again" if is_person else "it was opened again: its author wrote once more",
         CardEvent.WITHDRAWN: "it was withdrawn",
+        CardEvent.SOLVED: "who asked said which message solved it",
         CardEvent.EXPIRED: "it expired: nobody took it",
     }
     if entry.what == CardEvent.SNOOZED and entry.after:

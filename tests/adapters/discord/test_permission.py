@@ -14,7 +14,7 @@ from tests.adapters.discord.test_story import words
 from tests.emulators.discord import Answer, DiscordEmulator, Permission
 from tests.patience import PATIENCE
 
-SUGGEST, WHY, _ = (shortcut.text for shortcut in SHORTCUTS)
+SUGGEST, WHY, *_ = (shortcut.text for shortcut in SHORTCUTS)
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 

@@ -221,20 +221,21 @@ function tools(said, own) {
     "span",
     { class: "tools" },
     tool("Reply", `Reply to ${who}`, () => composer.replyTo(said.thread ?? said.id)),
-    member(said.author).role === "member" &&
-      shortcuts().map((one) => tool(one.text, `${one.text}: message of ${who}`, () => point(said, one.verb))),
+    shortcuts(said).map((one) => tool(one.text, `${one.text}: message of ${who}`, () => point(said, one.verb))),
     own && tool("Edit", "Edit this message", () => (editing.set(said.id, said.text), changed(), focusEditor(said.id))),
     own && tool("Delete", "Take this message back", () => ((asked = said.id), changed())),
   );
 }
 
 // "Why?" stands under each message anyway.
-const shortcuts = () => place().shortcuts.filter((one) => one.verb !== "why");
+const shortcuts = ({ author }) =>
+  place().shortcuts.filter((one) => one.verb !== "why" && (one.verb === "solved" || member(author).role === "member"));
 
 async function point(said, verb) {
-  await answers.answer(`message:${said.id}`, () =>
-    act("point", { verb, id: said.id, person: mine.get("you") || place().team[0] }),
-  );
+  const you = mine.get("you") || place().team[0];
+  const asker = mine.get("speaker") || place().members[0].id; // only a member says what solved it
+  const person = verb === "solved" ? asker : you;
+  await answers.answer(`message:${said.id}`, () => act("point", { verb, id: said.id, person }));
 }
 
 async function remove(said) {

@@ -10,7 +10,7 @@ from tests.adapters.discord.running import QUESTION, Running, Town, eventually, 
 from tests.adapters.discord.test_story import words
 from tests.emulators.discord import Answer, DiscordEmulator
 
-SUGGEST, WHY, PROPOSE = (shortcut.text for shortcut in SHORTCUTS)
+SUGGEST, WHY, LEAVE, SOLVED, PROPOSE = (shortcut.text for shortcut in SHORTCUTS)
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
 

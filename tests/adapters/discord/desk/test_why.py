@@ -22,7 +22,7 @@ from tests.adapters.whys import why
 from tests.emulators.discord import Answer
 from tests.emulators.discord.limits import check_message, walk
 
-SUGGEST, WHY, _ = (shortcut.text for shortcut in SHORTCUTS)
+SUGGEST, WHY, *_ = (shortcut.text for shortcut in SHORTCUTS)
 
 LINK = "https://discord.com/channels/111111/222222/333333"
 CHAT = "the red one stands on the shelf"
