@@ -110,6 +110,7 @@ def test_what_stands_in_databases_keeps_its_form() -> None:
     assert state_keys.prompt_key("p") == "prompt seen:p"
     assert state_keys.shadow_digest_key("T1") == "digest:T1"
     assert state_keys.shadow_digest_key("T1", "slack:C2") == "digest:T1:slack:C2"
+    assert state_keys.team_digest_key("T1", "slack:C2") == "team digest:T1:slack:C2"
     assert state_keys.cards_today_key("slack:C1") == "optional cards:slack:C1"
     assert state_keys.commands_key("discord") == "discord commands"
     assert state_keys.listened_key("slack") == "slack:listening"

@@ -15,6 +15,7 @@ from bot.base.humanize import span
 from bot.delivery.recovery import plan_anew
 from bot.desk.digests import weekly_review
 from bot.desk.digests.shadow import post_shadow_digest
+from bot.desk.digests.team_digest import post_team_digest
 from bot.desk.feedback import learned as feedback
 from bot.desk.feedback.recommendations import recommend
 from bot.insight.trials.two_hours import tell_ended_trials
@@ -124,6 +125,8 @@ class Clock:
         await self._core.do(run_timers)
         await self._core.do(ask_what_is_due)
         await self._core.do(post_shadow_digest)
+        if self._core.settings.desk.digest:
+            await self._core.do(post_team_digest)
         await self._core.read_then_do(weekly_review.draw_week, weekly_review.post_review)
 
     async def _forget(self) -> None:

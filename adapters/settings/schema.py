@@ -134,6 +134,7 @@ class DeskTable(Table):
     own_links_a_week: int = Field(default=1, ge=0)
     shadow: bool = False
     weekly_twenty: bool = True
+    digest: Literal["off", "daily", "weekly"] = "off"
     quiet_hours: Annotated[list[ClockTime], Field(min_length=2, max_length=2)] | None = None
 
 

@@ -139,7 +139,7 @@ def _desk(table: DeskTable) -> Desk:
     quiet = (table.quiet_hours[0], table.quiet_hours[1]) if table.quiet_hours else None
     return Desk(
         table.channel or "", table.budget, table.claim_lapses, table.own_links_a_week, table.shadow, quiet,
-        table.weekly_twenty, frozenset(table.model_fields_set),
+        table.weekly_twenty, "" if table.digest == "off" else table.digest, frozenset(table.model_fields_set),
     )  # fmt: skip
 
 

@@ -102,6 +102,11 @@ def shadow_digest_key(tenant: str, desk: str = "") -> StateKey:
     return StateKey(f"digest:{tenant}:{desk}" if desk else f"digest:{tenant}")
 
 
+def team_digest_key(tenant: str, desk: str) -> StateKey:
+    """When the last digest of a desk was posted, or there was nothing to tell."""
+    return StateKey(f"team digest:{tenant}:{desk}")
+
+
 def cards_today_key(desk: str) -> StateKey:
     """A date, and how many optional cards a desk has had on it."""
     return StateKey(f"optional cards:{desk}")

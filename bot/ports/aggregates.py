@@ -290,5 +290,8 @@ class History(Protocol):
     def of(self, subject: str, limit: int = 1000) -> Sequence[HistoryEntry]:
         """The changes of a subject, newest first."""
 
+    def happened(self, what: str, since: datetime, until: datetime) -> Sequence[HistoryEntry]:
+        """The changes of this kind after `since` up to `until`, of any subject, oldest first."""
+
     def latest(self, subject: str) -> int:
         """The number of its newest change; 0 where there is none."""

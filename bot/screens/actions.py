@@ -103,6 +103,7 @@ from bot.screens.reviews.model_use import press_model_off, press_model_on
 from bot.screens.reviews.stats import press_all_stats
 from bot.screens.reviews.weekly_review import press_bring, press_missed, press_rightly, press_showme, shortcut_suggest
 from bot.screens.reviews.why import shortcut_why
+from bot.screens.setup.digest_setting import press_setting_digest
 from bot.screens.setup.setting_forms import press_setting_box
 from bot.screens.setup.setting_saves import (
     press_setting_drop,
@@ -269,6 +270,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("settingperson", Permission.SET_UP, press_setting_person, Needs.PERSON, writes=True),
     Action("settingprice", Permission.SET_UP, press_setting_price),
     Action("settingset", Permission.SET_UP, press_setting_set, writes=True),
+    Action("settingdigest", Permission.SET_UP, press_setting_digest, writes=True),
     Action("settinghistory", Permission.SET_UP, press_setting_history),
     Action("settingundo", Permission.SET_UP, press_setting_undo, writes=True),
     Action("allstats", Permission.SEE, press_all_stats),

@@ -30,10 +30,11 @@ class Area(StrEnum):
     DESKS = "desks"
     QUIET_HOURS = "quiet"
     BUDGET = "budget"
+    DIGEST = "digest"
 
 
 NAMES = (Area.PRODUCTS, Area.COMPETITORS)
-OF_DESK: Mapping[Area, str] = {Area.QUIET_HOURS: "quiet_hours", Area.BUDGET: "budget"}
+OF_DESK: Mapping[Area, str] = {Area.QUIET_HOURS: "quiet_hours", Area.BUDGET: "budget", Area.DIGEST: "digest"}
 """Areas that are one setting under `[desk]`, and its key there."""
 
 

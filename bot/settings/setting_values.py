@@ -13,6 +13,7 @@ _HOURS = re.compile(rf"({_CLOCK})\s*(?:-|–|to|until|,)?\s*({_CLOCK})")
 _MOST = 1000
 
 NONE, LEARNED, OFF = "none", "learned", "off"
+DAILY, WEEKLY = DIGESTS = ("daily", "weekly")
 
 
 def read_duration(words: str) -> timedelta | None:
@@ -63,6 +64,14 @@ def checked_hours(words: str) -> list[str] | None:
 def _clock(words: str) -> str:
     hour, minute = re.split("[:.]", words)
     return f"{int(hour):02}:{minute}"
+
+
+def checked_digest(words: str) -> str | None:
+    """How often the digest comes: "daily", "weekly", or None for "off"; `BadInput` for anything else."""
+    wish = words.strip().lower()
+    if wish not in (*DIGESTS, OFF):
+        raise BadInput(f"“{words[:40]}” is no digest. Say daily, weekly or off; now posts it at once.")
+    return None if wish == OFF else wish
 
 
 def checked_number(words: str) -> int:

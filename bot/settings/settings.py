@@ -70,7 +70,7 @@ class Route:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where representatives see cards, and how many; `quiet_hours` begin and end in the brand's zone;
-    `declared` as in `ChannelRules`."""
+    `digest` is "daily", "weekly" or "" for none; `declared` as in `ChannelRules`."""
 
     channel: str = ""
     budget: int = 0
@@ -79,6 +79,7 @@ class Desk:
     shadow: bool = False
     quiet_hours: tuple[time, time] | None = None
     weekly_twenty: bool = True
+    digest: str = ""
     declared: frozenset[str] = frozenset()
 
 

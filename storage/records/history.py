@@ -51,6 +51,10 @@ class HistoryRecords:
         newest = rows_of(HISTORY, subject=subject).order_by(HISTORY.c.number.desc()).limit(limit)
         return [_entry(row) for row in self._executor.all(newest)]
 
+    def happened(self, what: str, since: datetime, until: datetime) -> Sequence[HistoryEntry]:
+        then = rows_of(HISTORY, what=what).where(HISTORY.c.at > since, HISTORY.c.at <= until)
+        return [_entry(row) for row in self._executor.all(then.order_by(HISTORY.c.number))]
+
     def latest(self, subject: str) -> int:
         row = self._latest.first(subject)
         return int(row[0] or 0) if row else 0

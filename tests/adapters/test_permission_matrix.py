@@ -54,7 +54,7 @@ FOR_MANAGERS = """
     bankadd acceptproposal acceptinto declineproposal proposaldeclined
     settings settingarea settingitem settingbox settingsave settingkind settingdrop settingperson settingprice
     settingset
-    settinghistory settingundo
+    settinghistory settingundo settingdigest
 """
 COMMANDS_FOR = {
     EVERYBODY: "home stats propose quotes privacy ask-me pulse help",

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot.model.history import SETTINGS, HistoryEntry
 
@@ -14,6 +15,9 @@ class FakeHistory:
 
     def of(self, subject: str, limit: int = 1000) -> Sequence[HistoryEntry]:
         return [entry for entry in reversed(self.by_number.values()) if entry.subject == subject][:limit]
+
+    def happened(self, what: str, since: datetime, until: datetime) -> Sequence[HistoryEntry]:
+        return [entry for entry in self.by_number.values() if entry.what == what and since < entry.at <= until]
 
     def latest(self, subject: str) -> int:
         return max((entry.number for entry in self.of(subject)), default=0)

@@ -1,6 +1,6 @@
 """What somebody wants changed, as settings and values: a channel, a person, a name, a route."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 
 from bot.base.errors import BadInput, NotPossible
@@ -9,7 +9,7 @@ from bot.desk.setup.changing import SettingEdit
 from bot.desk.setup.chat_settings import newest_changes
 from bot.ports.store import Store
 from bot.settings.overlay import LISTED, THRESHOLD, Area, SettingPath, route_name
-from bot.settings.setting_values import checked_hours, checked_number, checked_wait
+from bot.settings.setting_values import checked_digest, checked_hours, checked_number, checked_wait
 from bot.settings.settings import ChannelKind, Settings
 
 
@@ -86,9 +86,13 @@ def route_path(words: str) -> SettingPath:
 
 
 def single_edit(area: Area, words: str) -> SettingEdit:
-    """The quiet hours, or the limit of optional cards, as typed."""
-    value: object = checked_hours(words) if area is Area.QUIET_HOURS else checked_number(words)
-    return SettingEdit(SettingPath(area, "-"), value or None)
+    """The quiet hours, the limit of optional cards, or the digest, as typed."""
+    read: Mapping[Area, Callable[[str], object]] = {
+        Area.QUIET_HOURS: checked_hours,
+        Area.BUDGET: checked_number,
+        Area.DIGEST: checked_digest,
+    }
+    return SettingEdit(SettingPath(area, "-"), read[area](words) or None)
 
 
 def item_token(name: str) -> str:

@@ -33,6 +33,7 @@ AREA_WORDS: Mapping[Area, AreaWords] = {
     Area.DESKS: AreaWords("Desks", "where cards come up"),
     Area.QUIET_HOURS: AreaWords("Quiet hours", "optional cards wait until they end"),
     Area.BUDGET: AreaWords("Daily limit", "optional cards a day; the others come in one list at nine"),
+    Area.DIGEST: AreaWords("Digest", "at nine: what came, what waits, and what waits longest"),
 }
 
 
@@ -63,6 +64,8 @@ def _of_desk(settings: Settings, area: Area) -> Any:
     hours = settings.desk.quiet_hours
     if area is Area.QUIET_HOURS:
         return [f"{clock:%H:%M}" for clock in hours] if hours else None
+    if area is Area.DIGEST:
+        return settings.desk.digest or None
     return settings.desk.budget or None
 
 
@@ -70,6 +73,8 @@ def value_words(area: Area, value: Any) -> str:
     """A value of the quiet hours or the daily limit in words."""
     if area is Area.QUIET_HOURS:
         return f"{value[0]} to {value[1]}" if value else "none"
+    if area is Area.DIGEST:
+        return str(value or "off")
     return f"{value} optional cards a day" if value else "no limit"
 
 

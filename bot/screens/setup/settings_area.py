@@ -6,6 +6,7 @@ from bot.model.views import Button
 from bot.ports.context import Context
 from bot.screens.parts.panel import Menu, Panel, Part, Row, bold, cut, small, text, title
 from bot.screens.parts.steps import NO_BUTTON, Answer, Lookup, NamesOf, Request
+from bot.screens.setup.digest_setting import digest_panel
 from bot.screens.setup.setting_forms import press_setting_box, single_form
 from bot.screens.setup.setting_items import item_of
 from bot.screens.setup.setting_words import AREA_WORDS, IN_FILE, channel_span, name_words, route_words, rules_words
@@ -26,6 +27,8 @@ def press_setting_area(context: Context, request: Request) -> Answer:
 
 def area_answer(context: Context, request: Request, area: Area) -> Answer:
     """The panel of an area, or its window where there is one value to fill in."""
+    if area is Area.DIGEST:
+        return digest_panel(context)
     if area in OF_DESK:
         return single_form(context, area)
     if area is Area.PEOPLE:

@@ -5,6 +5,7 @@ from bot.desk.setup.changing import SettingEdit
 from bot.desk.setup.setting_edits import channel_fields, channel_kind, name_edits, person_id, route_path, single_edit
 from bot.ports.context import Context
 from bot.screens.parts.steps import Answer, ChannelNamed, Lookup, Request, Step
+from bot.screens.setup.digest_setting import NOW, run_digest
 from bot.screens.setup.setting_saves import add_channel, add_name, add_route, changed, dropping, with_channel
 from bot.screens.setup.settings_area import area_answer
 from bot.screens.setup.settings_overview import HISTORY, history_panel, settings_panel
@@ -23,6 +24,7 @@ EXAMPLES = {
     Area.DESKS: "add #care complaint Inkwell` · `drop complaint Inkwell",
     Area.QUIET_HOURS: "22:00-07:00` · `off",
     Area.BUDGET: "5` · `off",
+    Area.DIGEST: "daily` · `weekly` · `off` · `now",
 }
 """How each area is changed in a line; the backticks between them keep each apart."""
 
@@ -40,6 +42,8 @@ def answer_settings(context: Context, request: Request) -> Answer:
 
 def typed_change(context: Context, request: Request, area: Area, words: str) -> Answer:
     """One change of an area in words."""
+    if area is Area.DIGEST and words.lower() == NOW:
+        return Step(lambda again: run_digest(again, request), writes=True)
     if area in OF_DESK:
         edit = single_edit(area, words)
         return Step(lambda again: changed(again, request, [edit]), writes=True)

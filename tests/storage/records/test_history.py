@@ -19,6 +19,9 @@ async def test_entries_are_numbered_as_they_come_and_read_newest_first(storage: 
     assert (replace(newest, number=0), replace(oldest, number=0)) == (AGAIN, BUDGET)
     assert await storage.read(lambda store: store.history.latest(SETTINGS)) == newest.number > oldest.number
     assert await storage.read(lambda store: store.history.of(SETTINGS, limit=1)) == [newest]
+    late = await storage.read(lambda store: store.history.happened(AGAIN.what, NOW, NOW + minutes(1)))
+    assert [entry.subject for entry in late] == [SETTINGS, "other"]
+    assert await storage.read(lambda store: store.history.happened("taken", NOW - minutes(1), NOW)) == []
 
 
 async def test_settings_stay_without_the_name_of_who_is_erased(storage: Storage) -> None:
