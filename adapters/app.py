@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.core import Core, utc_now
 from adapters.platforms import platforms, titles
-from bot.base.errors import CannotStart, GoodneighborError
+from bot.base.errors import CannotStart
 from bot.ports.reader import Reader
 from bot.ports.store import Storage
 from bot.settings.settings import Settings
@@ -134,10 +134,7 @@ def database_faults(url: str) -> list[str]:
     """What keeps the database from being used, a sentence each; a missing one is no fault."""
     from storage.engine.open import faults_if_any
 
-    try:
-        return faults_if_any(url)
-    except GoodneighborError as error:
-        return [error.sentence]
+    return faults_if_any(url)
 
 
 async def run(env: "Env", settings: Settings, say: Say, note: Say, reread: "Reread", file: Path | None = None) -> None:
@@ -182,9 +179,10 @@ async def run(env: "Env", settings: Settings, say: Say, note: Say, reread: "Rere
                 from adapters.tracker.loop import hand_over_learnings
 
                 running.append(hand_over_learnings(core, settings.tracker, env.tracker_token))
-            posters = {part.name: part.poster for part in parts}
             async with answering(env.health_bind, probes):
-                await _serve(core, running, posters, lines.of("clock"), library.learn)
+                await _serve(
+                    core, running, {part.name: part.poster for part in parts}, lines.of("clock"), library.learn
+                )
     finally:
         await storage.close()
 
@@ -269,6 +267,13 @@ def upgrade_database(env: "Env") -> str:
     from storage.engine.open import upgrade_database
 
     return upgrade_database(env.database_url)
+
+
+def copy_database(source: Path, env: "Env") -> list[tuple[str, int]]:
+    """Copy a database in a file to the server in the settings; each table with how many rows it has."""
+    from storage.engine.copying import copy_to_server
+
+    return copy_to_server(source, env.database_url)
 
 
 def backups_of(env: "Env") -> "Backups":

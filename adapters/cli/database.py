@@ -1,10 +1,10 @@
-"""`db upgrade` and `db check`."""
+"""`db upgrade`, `db check` and `db copy`."""
 
 from pathlib import Path
 
 import typer
 
-from adapters.app import faults_of_database, has_database, upgrade_database
+from adapters.app import copy_database, faults_of_database, has_database, upgrade_database
 from adapters.cli.exit_status import PARTLY, note
 from adapters.runtime.installation import database_place
 from adapters.settings.env_file import read_env
@@ -31,3 +31,13 @@ def check(env: Path) -> None:
     if faults:
         raise typer.Exit(PARTLY)
     typer.echo(f"{database_place(keys.database_url)} is whole and up to date.")
+
+
+def copy(source: Path, env: Path) -> None:
+    """Say of each table how many rows arrived."""
+    keys = read_env(env)
+    counted = copy_database(source.absolute(), keys)
+    width = max(len(name) for name, _ in counted)
+    for name, rows in counted:
+        typer.echo(f"{name:{width}} {rows:>10,}")
+    typer.echo(f"{source} is in {database_place(keys.database_url)}: {sum(rows for _, rows in counted):,} rows.")

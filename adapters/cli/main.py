@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.database_commands import db
 from adapters.cli.knowledge_commands import knowledge
 from adapters.cli.options import CONFIG, ENV, Config, EnvFile
 from adapters.cli.prompt_commands import prompts
@@ -16,7 +17,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Helps the people who speak for a brand be good neighbours in the communities where its users talk.",
 )
-db = typer.Typer(no_args_is_help=True, help="The database.")
 slack = typer.Typer(no_args_is_help=True, help="What Slack needs to know.")
 discord = typer.Typer(no_args_is_help=True, help="What Discord needs to know.")
 privacy = typer.Typer(no_args_is_help=True, help="What is kept of a person: show, export or erase it.")
@@ -247,22 +247,6 @@ def slack_manifest(
 @slack.callback()
 def slack_group() -> None:
     """What Slack needs to know."""
-
-
-@db.command("upgrade")
-def db_upgrade(config: Config = CONFIG, env: EnvFile = ENV) -> None:
-    """Bring the database up to date."""
-    from adapters.cli import database
-
-    database.upgrade(env)
-
-
-@db.command("check")
-def db_check(config: Config = CONFIG, env: EnvFile = ENV) -> None:
-    """Check the whole database and say what is wrong with it."""
-    from adapters.cli import database
-
-    database.check(env)
 
 
 @app.command()

@@ -5,7 +5,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from bot.base.errors import StorageError
+from bot.base.errors import GoodneighborError, StorageError
 from storage.engine.database import Database, ReadOnly
 from storage.engine.erasures import erasures_beside
 from storage.engine.in_process import InProcess
@@ -108,10 +108,13 @@ def has_database(url: str) -> bool:
 
 
 def faults_if_any(url: str) -> list[str]:
-    """What keeps a database from being used, a sentence each; a missing one is no fault. Raises what opening does."""
-    if not is_server(url) and (path := file_of(url)) is not None:
-        must_be_writable(path)
-    return check_database(url) if has_database(url) else []
+    """What keeps a database from being used, a sentence each; a missing one is no fault."""
+    try:
+        if not is_server(url) and (path := file_of(url)) is not None:
+            must_be_writable(path)
+        return check_database(url) if has_database(url) else []
+    except GoodneighborError as error:
+        return [error.sentence]
 
 
 def check_database(url: str) -> list[str]:

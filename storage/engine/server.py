@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from types import ModuleType
+from typing import Any
 
 from bot.base.errors import CannotStart, Foreign, StorageError
 from bot.base.humanize import without_password
@@ -64,11 +65,18 @@ def open_server_knowledge(url: str, beside: bool) -> KnowledgeTables:
 
 def upgrade_server(url: str) -> str:
     """Upgrade the tables, or make them; returns the version they had, "" when they are new."""
-    with _held(url, _sessions().owner_name()) as connection:
-        before = _check_version(connection, url)
-        if before != HEAD:
-            run(connection)
+    before = server_version(url)
+    with unused_server(url):
         return before or ""
+
+
+@contextmanager
+def unused_server(url: str) -> Iterator[Any]:
+    """A connection to tables that are up to date, and that no bot uses meanwhile; made where there are none."""
+    with _held(url, _sessions().owner_name()) as connection:
+        if _check_version(connection, url) != HEAD:
+            run(connection)
+        yield connection
 
 
 def server_version(url: str) -> str | None:

@@ -136,3 +136,15 @@ def test_a_server_that_refuses_is_a_sentence_without_the_password(terminal: Term
         assert "no_such" in said
         assert "secret" not in said
         assert "Traceback" not in said
+
+
+def test_a_database_in_a_file_is_copied_to_a_server(terminal: Terminal, on_server: str) -> None:
+    make_database()
+    copied = terminal.run("db", "copy", str(DATABASE))
+    assert (copied.status, copied.err) == (0, "")
+    assert "outbox                      0\n" in copied.out
+    assert copied.out.endswith(f"goodneighbor.db is in {on_server}: 0 rows.\n")
+    assert terminal.run("db", "check").status == 0
+    again = terminal.run("db", "copy", "none.db")
+    assert (again.status, again.out) == (2, "")
+    assert "There is no database at" in again.err

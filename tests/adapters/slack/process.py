@@ -43,7 +43,7 @@ class Bot:
         self.lines: list[str] = []
         self.process: asyncio.subprocess.Process | None = None
         (folder / "goodneighbor.toml").write_text(SETTINGS, encoding="utf-8")
-        keys = {**env, "database_url": f"sqlite:///{folder / 'goodneighbor.db'}"}
+        keys = {"database_url": f"sqlite:///{folder / 'goodneighbor.db'}", **env}
         file = folder / ".env"
         file.write_text("".join(f"{name.upper()}={value}\n" for name, value in keys.items()), encoding="utf-8")
         file.chmod(0o600)

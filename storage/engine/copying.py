@@ -1,0 +1,76 @@
+"""Copies a database from a file to a PostgreSQL server: all of it in one transaction, each table counted on both
+sides."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from bot.base.errors import BadInput, Foreign, StorageError
+from bot.base.humanize import without_password
+from storage.engine.lock import hold
+from storage.engine.open import check_database
+from storage.engine.server import is_server, unused_server
+from storage.engine.url import inspect_file
+from storage.migrations import HEAD, version
+from storage.records import sqlite
+from storage.records.dialect import of
+from storage.records.plain_words import in_plain_words
+from storage.records.store import TABLES
+
+STEMS = "knowledge_words"
+"""The table of stems, which both databases have, and no model describes."""
+
+
+def copy_to_server(source: Path, url: str) -> list[tuple[str, int]]:
+    """Copy the file into the empty database of a URL; every table with how many rows it has. Nobody may use either.
+    Raises `BadInput`, `StorageError` or `Foreign`, and has written nothing then but empty tables."""
+    if not is_server(url):
+        raise BadInput("DATABASE_URL names no PostgreSQL server. Put the address of the new database there first.")
+    with _unused(source) as rows, unused_server(url) as target, in_plain_words():
+        from storage.records import postgres_copy as copying
+
+        names = [*(table.name for table in TABLES.sorted_tables), STEMS]
+        for name in names:
+            if copying.count(target, name):
+                raise StorageError(f"{without_password(url)} is not empty: {name} has rows. Name a new database.")
+        spoken = of(target)
+        spoken.begin(target)
+        try:
+            for table in TABLES.sorted_tables:
+                columns = ", ".join(f'"{column.name}"' for column in table.c)
+                copying.fill(target, table, rows.execute(f'SELECT {columns} FROM "{table.name}"'))
+                copying.go_on_counting(target, table)
+            copying.fill_words(target, rows.execute(f"SELECT rowid, title, headings, body, place FROM {STEMS}"))
+            counted = [(name, copying.count(target, name)) for name in names]
+            for name, there in counted:
+                if there != (here := _count(rows, name)):
+                    raise StorageError(f"{name} has {here} rows in {source}, and {there} arrived: nothing was copied.")
+            spoken.commit(target)
+        finally:
+            spoken.rollback(target)
+        return counted
+
+
+def _count(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
+
+
+@contextmanager
+def _unused(source: Path) -> Iterator[sqlite3.Connection]:
+    """A whole database that is up to date, and that nobody else uses meanwhile."""
+    if not inspect_file(source):
+        raise StorageError(f"There is no database at {source}.")
+    lock = hold(source)
+    try:
+        with in_plain_words(), closing(sqlite.connect_to_read(source)) as connection:
+            if version(connection) != HEAD:
+                url = f"sqlite:///{source}"
+                raise StorageError(f"{source} is of another version: DATABASE_URL={url} goodneighbor db upgrade")
+        if faults := check_database(f"sqlite:///{source}"):
+            raise Foreign(faults[0])
+        with in_plain_words(), closing(sqlite.connect_to_read(source)) as connection:
+            sqlite.begin_to_read(connection)
+            yield connection
+    finally:
+        lock.release()
