@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chaos.amount import MORE, Record
 from tests.storage.kill import POINTS, STRACE, Found, killed, starved
 
 pytestmark = pytest.mark.process
@@ -55,6 +56,13 @@ def test_a_process_whose_disk_fails_for_a_while_says_so_loses_nothing_and_goes_o
 @needs_strace
 @pytest.mark.chaos
 @pytest.mark.parametrize("at", POINTS)
-def test_killed_at_forty_calls_of_each_kind_it_has_lost_nothing(tmp_path: Path, at: str) -> None:
-    for nth in range(40):
-        whole(killed(tmp_path / f"{nth % 10}.db", nth * 1_000_000, at=at, nth=20 + nth * 3))
+def test_killed_at_forty_calls_of_each_kind_it_has_lost_nothing(
+    tmp_path: Path, at: str, record_property: Record
+) -> None:
+    kills, acknowledged = 40 * MORE, 0
+    for nth in range(kills):
+        outcome = killed(tmp_path / f"{nth % 10}.db", nth * 1_000_000, at=at, nth=20 + 2 * nth % 80)
+        whole(outcome)
+        acknowledged += outcome.acknowledged
+    for name, number in (("kills", kills), ("events", acknowledged), ("lost", len(outcome.lost))):
+        record_property(name, number)

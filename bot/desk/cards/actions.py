@@ -14,10 +14,12 @@ from bot.model.card import Card, Dismissal, Overrule, State
 from bot.model.counters import CounterFamily
 from bot.model.counts import count
 from bot.model.post import LIVE, Post, PostKind, PostState
+from bot.model.retention import KEPT_FOR
 from bot.ports.changes import Changes
 from bot.ports.context import Context
 from bot.ports.store import Store
 from bot.settings.permissions import Permission, is_allowed, may, require, role_of
+from bot.triage.descriptions import NEVER_KEEPABLE
 
 Change = Callable[[Card], Card]
 
@@ -108,15 +110,25 @@ def hand_over_card(context: Context, token: str, giver: Person, to: Person) -> C
 
 
 def reopen_card(context: Context, token: str, person: Person) -> Card:
-    """Open a closed card again, as a new post; `NotPossible` when its author has opted out since."""
+    """Open a closed card again, as a new post; `NotPossible` when its author opted out or deleted the message since."""
 
     def change(card: Card) -> Card:
         again = card_life.bring_back(card, person, context.now)
         if context.store.accounts.opted_out([(card.place, card.author)]):
             raise NotPossible(f"{card.author_name} asked to be ignored; this card stays closed.")
+        if _was_deleted(context, card):
+            raise NotPossible(f"{card.author_name} deleted this message; this card stays closed.")
         return again
 
     return act_on_card(context, token, person, change)
+
+
+def _was_deleted(context: Context, card: Card) -> bool:
+    """Whether words that would still be kept are gone."""
+    messages, ref = context.store.messages, card.message
+    judged = messages.verdicts([ref]).get(ref)
+    keepable = judged is not None and {signal.kind for signal in judged.signals} - NEVER_KEEPABLE
+    return bool(keepable) and context.now - card.said_at < KEPT_FOR and ref not in messages.texts([ref])
 
 
 def send_as(context: Context, token: str, person: Person, text: str, overrules: Sequence[Overrule] = ()) -> Card:

@@ -20,6 +20,7 @@ from bot.model.prompt import PromptSlot
 from bot.plans import running as asking
 from storage.engine.open import open_to_read
 from tests.adapters.discord.running import ASKED, eventually
+from tests.chaos.amount import MORE, Record
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.slack import SlackEmulator
 from tests.patience import PATIENCE
@@ -201,12 +202,17 @@ async def test_killed_a_few_times_nothing_is_lost_and_nothing_public_doubled(tmp
 
 
 @pytest.mark.chaos
-async def test_killed_sixty_times_nothing_is_lost_and_nothing_public_doubled(tmp_path: Path) -> None:
-    await killed(tmp_path, 60)
+async def test_killed_sixty_times_nothing_is_lost_and_nothing_public_doubled(
+    tmp_path: Path, record_property: Record
+) -> None:
+    asked, lost, doubled = await killed(tmp_path, 60 * MORE)
+    for name, number in (("kills", 60 * MORE), ("events", asked), ("lost", lost), ("doubled", doubled)):
+        record_property(name, number)
 
 
-async def killed(folder: Path, times: int) -> None:
-    """Kill the bot at random moments while people talk, ask and answer; then look what is there."""
+async def killed(folder: Path, times: int) -> tuple[int, int, int]:
+    """Kill the bot at random moments while people talk, ask and answer; then look what is there: how many questions
+    were asked, how many of them have no card, and how many prompts stand twice."""
     moments = random.Random(SEED)
     async with begun(folder) as story:
         for round_ in range(times):
@@ -229,6 +235,8 @@ async def killed(folder: Path, times: int) -> None:
         said = {str(m.thread_id): _said_under(story, m.thread_id) for m in story.prompts()}
         assert {slot.thread: slot.answers for slot in slots if slot.thread} == said
         assert await story.bot.stop() == 0
+        lost = sum(not story.cards(number) for number in range(len(story.asked)))
+        return len(story.asked), lost, len(story.prompts()) - len(threads)
 
 
 async def _talk(story: Story, moments: random.Random, round_: int) -> None:

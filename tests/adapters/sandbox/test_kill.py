@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.adapters.sandbox.running import act, cards, messages, picture, running
+from tests.chaos.amount import MORE, Record
 
 pytestmark = [pytest.mark.process, pytest.mark.slow]
 
@@ -132,7 +133,9 @@ def test_killed_in_the_middle_of_the_story_nothing_acknowledged_is_lost(tmp_path
 
 
 @pytest.mark.chaos
-def test_killed_a_hundred_times_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
-    rounds = survive(tmp_path, kills=100, seed=2)
+def test_killed_a_hundred_times_nothing_acknowledged_is_lost(tmp_path: Path, record_property: Record) -> None:
+    rounds = survive(tmp_path, kills=100 * MORE, seed=2)
+    for name, number in (("kills", 100 * MORE), ("events", sum(len(told.said) for told in rounds))):
+        record_property(name, number)
     assert sum(len(told.said) for told in rounds) > 100
     assert sum(len(told.sent) for told in rounds) > 50

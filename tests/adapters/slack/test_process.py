@@ -10,6 +10,7 @@ import pytest
 from tests.adapters.slack.process import Bot
 from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, marker
 from tests.adapters.slack.test_faults import question
+from tests.chaos.amount import MORE, Record
 from tests.emulators.slack import SlackEmulator
 
 pytestmark = pytest.mark.process
@@ -102,8 +103,15 @@ async def test_six_kills_lose_nothing_acknowledged_and_post_no_card_twice(
 
 @pytest.mark.chaos
 async def test_sixty_kills_lose_nothing_acknowledged_and_post_every_card_once(
-    slack: SlackEmulator, tmp_path: Path
+    slack: SlackEmulator, tmp_path: Path, record_property: Record
 ) -> None:
-    bot = await killed(slack, tmp_path, kills=30, seed=60, settle=150.0)
-    check(slack, bot)
+    bot = await killed(slack, tmp_path, kills=30 * MORE, seed=60, settle=150.0)
+    cards = check(slack, bot)
+    for name, number in (
+        ("kills", 30 * MORE),
+        ("events", slack.counts()["events"]),
+        ("lost", 0),
+        ("doubled", sum(times - 1 for times in cards.values())),
+    ):
+        record_property(name, number)
     assert await bot.stop() == 0

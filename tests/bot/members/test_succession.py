@@ -109,3 +109,14 @@ def test_with_nobody_else_on_it_the_card_goes(leaves: Leaving) -> None:
     (ref,) = asked_by(stage, "ana")
     leaves(stage, ref)
     assert not [card for card in stage.store.cards.by_id.values() if card.alive]
+
+
+def test_who_asked_to_be_ignored_takes_over_no_card() -> None:
+    stage = Stage()
+    for author, text in zip(("ana", "ben", "cleo"), LOST, strict=True):
+        stage.say(author, text)
+    set_opt_out(stage.context, ROOM, "ana", True)
+    (leading,) = (card for card in stage.store.cards.by_id.values() if card.alive)
+    stage.delete(leading.message)
+    (left,) = (card for card in stage.store.cards.by_id.values() if card.alive)
+    assert (leading.author, left.author) == ("cleo", "ben")

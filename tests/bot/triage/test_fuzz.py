@@ -11,6 +11,7 @@ from adapters.triage.stream import run_stream
 from bot.triage.models.model import Model
 from bot.triage.names import Name, Names
 from bot.triage.triage import Triage
+from tests.chaos.amount import MORE, Record
 
 ROOT = Path(__file__).parents[3]
 PIECES = (
@@ -47,5 +48,6 @@ def test_two_thousand_strange_messages_are_all_answered() -> None:
 
 
 @pytest.mark.chaos
-def test_a_hundred_thousand_strange_messages_are_all_answered() -> None:
-    flood(100_000, seed=11)
+def test_a_hundred_thousand_strange_messages_are_all_answered(record_property: Record) -> None:
+    flood(100_000 * MORE, seed=11)
+    record_property("events", 100_000 * MORE)

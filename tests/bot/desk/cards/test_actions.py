@@ -241,3 +241,12 @@ def test_a_manager_can_take_over_a_card_and_nobody_else() -> None:
     assert (stage.card().holder, stage.card().note) == (ROBIN, "Robin Vale took it over from Kim Osei")
     with pytest.raises(NotPossible, match="Only a manager"):
         act.take_over_card(stage.context, stage.card().token, KIM)
+
+
+def test_a_card_whose_message_its_author_deleted_stays_closed() -> None:
+    stage = asked()
+    card = stage.card()
+    act.dismiss_card(stage.context, card.token, ROBIN, Dismissal.SPAM)
+    stage.delete(card.message)
+    with pytest.raises(NotPossible, match="deleted this message"):
+        act.reopen_card(stage.context, card.token, ROBIN)
