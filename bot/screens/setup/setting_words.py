@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from bot.base.humanize import plural
 from bot.ports.channel_names import names_of_channels
 from bot.ports.context import Context
 from bot.screens.cards.card import channel
@@ -28,12 +29,12 @@ class AreaWords(NamedTuple):
 AREA_WORDS: Mapping[Area, AreaWords] = {
     Area.CHANNELS: AreaWords("Channels", "where I listen"),
     Area.PEOPLE: AreaWords("Representatives", "who sees cards and answers"),
-    Area.PRODUCTS: AreaWords("Products", "yours, by every name that members give them"),
+    Area.PRODUCTS: AreaWords("Products", "yours, and their other names"),
     Area.COMPETITORS: AreaWords("Competitors", "what members compare you with"),
     Area.DESKS: AreaWords("Desks", "where cards come up"),
     Area.QUIET_HOURS: AreaWords("Quiet hours", "optional cards wait until they end"),
-    Area.BUDGET: AreaWords("Daily limit", "optional cards a day; the others come in one list at nine"),
-    Area.DIGEST: AreaWords("Digest", "at nine: what came, what waits, and what waits longest"),
+    Area.BUDGET: AreaWords("Daily limit", "for optional cards; the others come in one list at nine"),
+    Area.DIGEST: AreaWords("Digest", "at nine: what came and what waits"),
 }
 
 
@@ -56,8 +57,8 @@ def summary_of(context: Context, area: Area) -> tuple[Span, ...]:
 
 def people_words(settings: Settings) -> str:
     """How many there are of each."""
-    answer = len(settings.representatives | settings.managers)
-    return f"{answer} who answer{'s' if answer == 1 else ''}, {len(settings.managers)} of them managers"
+    people, managers = len(settings.representatives | settings.managers), len(settings.managers)
+    return f"{plural(people, 'person', 'people')}, {managers} of them {'a manager' if managers == 1 else 'managers'}"
 
 
 def _of_desk(settings: Settings, area: Area) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.base.humanize import plural
 from bot.desk.setup.changing import undo_change
 from bot.desk.setup.chat_settings import after_of, before_of, newest_changes
 from bot.model.history import SETTINGS, HistoryEntry
@@ -9,7 +10,7 @@ from bot.model.views import Button
 from bot.ports.context import Context
 from bot.screens.parts.panel import Panel, Part, Row, Span, bold, lines, moment, small, text, title
 from bot.screens.parts.steps import Answer, Request
-from bot.screens.setup.setting_words import AREA_WORDS, IN_FILE, change_spans, summary_of
+from bot.screens.setup.setting_words import AREA_WORDS, IN_FILE, change_spans, people_words, summary_of
 from bot.settings.overlay import OF_DESK, Area, SettingPath, is_fixed, path_of
 
 ALL = "all"
@@ -40,8 +41,7 @@ def _row(context: Context, area: Area) -> Part:
 
 def settings_line(context: Context) -> Part:
     """The settings in a line, for Home."""
-    several = (len(context.settings.channels), len(context.settings.representatives | context.settings.managers))
-    about = f"{several[0]} channels, {several[1]} who answer"
+    about = f"{plural(len(context.settings.channels), 'channel')}; {people_words(context.settings)}"
     return Row((Button("Change settings", "settings", ALL),), text(bold("Settings that you may change"), f"\n{about}"))
 
 

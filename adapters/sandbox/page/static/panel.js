@@ -59,7 +59,7 @@ function row({ text, buttons }, does, key) {
   const more = rest.length ? h("details", { class: "more" }, h("summary", {}, "More"), rest) : null;
   return h(
     "div",
-    { class: "pressing" },
+    { class: text && made.length === 1 ? "pressing beside" : "pressing" },
     text && paragraph(text),
     h("div", { class: "buttons" }, made.slice(0, VISIBLE), more),
   );
@@ -93,7 +93,8 @@ function menu({ verb, token, label, options, people }, does) {
       text,
       about && h("span", { class: "small" }, about),
     );
-  return h("div", { class: "menu", "data-menu": verb, role: "group", "aria-label": label }, chosen.map(choice));
+  const shown = people && verb !== "hand" ? h("p", { class: "words" }, h("strong", {}, label)) : null;
+  return h("div", { class: "menu", "data-menu": verb, role: "group", "aria-label": label }, shown, chosen.map(choice));
 }
 
 function download({ name, text }) {
