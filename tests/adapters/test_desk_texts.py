@@ -100,7 +100,7 @@ async def test_an_answer_and_a_case_are_kept_from_an_answered_card_alike_on_ever
         Message(place, "2", Author("kim", "Kim Osei"), "Hi Mia, File, then Export.", utc_now(), reply_to="1")
     )
     (closed,) = await core.read(lambda context: find_cards(context, KIM, "export"))
-    assert same_on_all(card_panel(closed)) == {(verb, token, "") for verb in ("again", "reuse", "keepcase")}
+    assert same_on_all(card_panel(closed)) == {(verb, token, "") for verb in ("again", "reuse", "keepcase", "history")}
     assert same_on_all(await pressed(core, "reuse", token)) == {("approve", token, "")}
     own, answer = "How does one make a PDF of notes?", {"body": "File, then Export."}
     with pytest.raises(BadInput, match="Word the question yourself"):

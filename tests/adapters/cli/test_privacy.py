@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -82,7 +83,7 @@ def test_the_commands_are_told_to_discord(installation: Terminal, discord_beside
     env = Path(".env")
     env.write_text("\n".join(lines))
     env.chmod(0o600)
-    assert "Discord has 8 commands now" in installation.run("discord", "sync").out
+    assert re.search(r"Discord has \d+ commands now", installation.run("discord", "sync").out)
     env.write_text("\n".join(["DISCORD_TOKEN=wrong", lines[1]]))
     refused = installation.run("discord", "sync")
     assert refused.status == 2

@@ -21,6 +21,7 @@ ALLOWED = {
     Permission.TEACH: {"representative", "manager", "admin"},
     Permission.TAKE_OVER: {"manager", "admin"},
     Permission.PLAN: {"manager", "admin"},
+    Permission.SET_UP: {"manager", "admin"},
     Permission.GOVERN: {"admin"},
 }
 
