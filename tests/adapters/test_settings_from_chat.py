@@ -196,6 +196,18 @@ async def test_a_threshold_shows_its_price_before_it_is_set(office: Office) -> N
     assert office.core.settings.channels["town:help"].thresholds == {"question": 0.6}
 
 
+async def test_a_channel_gets_a_desk_of_its_own_and_goes_back_to_the_main_one(office: Office) -> None:
+    await office.types("settings channels desk #help #care")
+    assert list(office.core.settings.desks) == ["town:desk", "town:care"]
+    assert "its cards come up in #care" in words_of(
+        await office.press(await office.types("settings channels"), "Change")
+    )
+    assert "town:care" not in await office.refused("settings channels desk #help #help")
+    assert "Say which channel of the team" in await office.refused("settings channels desk #help")
+    await office.types("settings channels desk #help off")
+    assert list(office.core.settings.desks) == ["town:desk"]
+
+
 async def test_cards_get_a_desk_of_their_own_but_never_before_members(office: Office) -> None:
     await office.types("settings desks add #care complaint Inkwell")
     (route,) = office.core.settings.routes

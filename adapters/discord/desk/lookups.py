@@ -8,7 +8,7 @@ import discord
 import structlog
 
 from adapters.core import Core
-from adapters.discord.base.channels import PLATFORM
+from adapters.discord.base.channels import PLATFORM, READ, missing_permissions
 from adapters.discord.base.permalinks import LinkedMessage, linked_message
 from adapters.discord.incoming import events
 from bot.base.errors import BadInput, NotPossible
@@ -125,6 +125,10 @@ class DiscordLookups:
         ]
         if not seen:
             raise NotPossible(f"I see no channel called #{word[:60]} in this server. Let me see it first.")
+        if lacks := missing_permissions(seen[0], READ):
+            raise NotPossible(
+                f"I may not read #{seen[0].name} yet: give me {' and '.join(lacks)} there, then say it again."
+            )
         place = self._home._replace(channel=str(seen[0].id))
         await self._core.do(name_channels, {place: f"#{seen[0].name}"})
         return place

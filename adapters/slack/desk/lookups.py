@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.core import Core
@@ -59,15 +60,23 @@ class SlackLookups:
         return self._home.place(named[1] or named[2]) if named else await self._named(word.removeprefix("#").lower())
 
     async def _anywhere(self, word: str) -> ChannelRef:
-        """Any channel that the bot may see, by its mention, its id or its name; its name is stored."""
+        """Any channel that the bot is in, by its mention, its id or its name; its name is stored."""
         named, bare = _CHANNEL.fullmatch(word), word.removeprefix("#").lower()
-        ids = await channel_ids(self._client)
-        id = (named[1] or named[2]) if named else ids.get(bare, "")
-        name = next((name for name, known in ids.items() if known == id), "")
-        if not name:
+        id = (named[1] or named[2]) if named else (await channel_ids(self._client)).get(bare, "")
+        known = await self._channel_known(id) if id else None
+        if known is None:
             raise BadInput(f"I see no channel called #{bare[:60]}. A private one shows once I am invited to it.")
-        await self._core.do(name_channels, {self._home.place(id): f"#{name}"})
+        if not known.get("is_member"):
+            raise BadInput(f"I am not in #{known['name']} yet. Invite me there first, then say it again.")
+        await self._core.do(name_channels, {self._home.place(id): f"#{known['name']}"})
         return self._home.place(id)
+
+    async def _channel_known(self, id: str) -> Json | None:
+        """What Slack says of a channel; None where there is none that the bot may see."""
+        try:
+            return dict((await self._client.conversations_info(channel=id))["channel"])
+        except SlackApiError:
+            return None
 
     async def _named(self, name: str) -> ChannelRef:
         """The channel that people know by this name, of those we listen in."""

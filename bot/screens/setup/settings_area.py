@@ -132,5 +132,6 @@ def channel_panel(context: Context, rules: ChannelRules) -> Panel:
     declared = [field.replace(THRESHOLD, "threshold for ") for field in sorted(rules.declared - {"id", "thresholds"})]
     note = f"{', '.join(['listening here', *declared])}: {IN_FILE}" if rules.id in fixed.channels else ""
     head = title(channel_span(context, rules.id))
+    own = ("; its cards come up in ", channel_span(context, rules.desk)) if rules.desk else ()
     rows = (Row(tuple(usable)), Row((Button("All channels", "settingarea", Area.CHANNELS),)))
-    return Panel("A channel", (head, text(rules_words(rules)), *((small(note),) if note else ()), *rows))
+    return Panel("A channel", (head, text(rules_words(rules), *own), *((small(note),) if note else ()), *rows))

@@ -1,6 +1,7 @@
 """`/neighbor settings`: everything at a glance, or one thing set in the words of a line."""
 
 from bot.base.errors import BadInput
+from bot.base.message import ChannelRef
 from bot.desk.setup.changing import SettingEdit
 from bot.desk.setup.setting_edits import channel_fields, channel_kind, name_edits, person_id, route_path, single_edit
 from bot.ports.context import Context
@@ -11,13 +12,13 @@ from bot.screens.setup.settings_area import area_answer
 from bot.screens.setup.settings_overview import HISTORY, history_panel, settings_panel
 from bot.screens.setup.threshold_price import offer_price
 from bot.settings.overlay import NAMES, OF_DESK, Area, SettingPath
-from bot.settings.setting_values import checked_wait
+from bot.settings.setting_values import OFF, checked_wait
 
 SETTINGS_WORDS = (*(area.value for area in Area), HISTORY)
 
 EXAMPLES = {
     Area.CHANNELS: "add #help support 45m` · `drop #help` · `kind #help support` · `wait #help learned` · "
-    "`threshold #help question 0.6",
+    "`threshold #help question 0.6` · `desk #help #help-team",
     Area.PEOPLE: "add @somebody` · `drop @somebody",
     Area.PRODUCTS: "add Inkwell Pro` · `drop Inkwell Pro` · `also Inkwell Pro = pro` · `not Inkwell Pro = pro tip",
     Area.COMPETITORS: "add Quillpad` · `drop Quillpad` · `also Quillpad = quill pad` · `not Quillpad = paper quillpad",
@@ -67,12 +68,28 @@ def _channel(request: Request, verb: str, rest: str) -> Answer:
         set_to = channel_kind(value) if verb == "kind" else checked_wait(value)
         path = SettingPath(Area.CHANNELS, verb)
         return with_channel(request, name, lambda context, id: [SettingEdit(path._replace(name=id), set_to)])
+    if verb == "desk":
+        return _own_desk(request, name, value.strip())
     if verb == "threshold":
         kind, _, least = value.partition(" ")
         return Lookup(
             ChannelNamed(name), lambda place: Step(lambda context: offer_price(context, str(place), kind, least))
         )
     return None
+
+
+def _own_desk(request: Request, name: str, desk: str) -> Answer:
+    """The channel's cards come up at a desk of its own; "off": at the main one again."""
+    if not desk:
+        raise BadInput("Say which channel of the team, such as #help-team, or off for the main desk.")
+    path = SettingPath(Area.CHANNELS, "desk")
+    if desk.lower() == OFF:
+        return with_channel(request, name, lambda context, id: [SettingEdit(path._replace(name=id), None)])
+
+    def then(place: ChannelRef) -> Answer:
+        return with_channel(request, name, lambda context, id: [SettingEdit(path._replace(name=id), str(place))])
+
+    return Lookup(ChannelNamed(desk, anywhere=True), then)
 
 
 def _person(request: Request, verb: str, rest: str) -> Answer:

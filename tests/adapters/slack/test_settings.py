@@ -1,13 +1,15 @@
 """Settings from chat in Slack: a channel is added by a window and listened to at once; Home leads there."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.settings.settings import ChannelKind, ChannelRules
 from tests.adapters.slack.desk.test_home import opened_home
 from tests.adapters.slack.examples import checked, checked_view
-from tests.adapters.slack.running import QUESTION, action, opened, pressed_in
+from tests.adapters.slack.running import QUESTION, SETTINGS, action, opened, pressed_in
 from tests.emulators.slack import SlackEmulator
 
 pytestmark = pytest.mark.slow  # each waits for real time to pass on the wire
@@ -61,6 +63,19 @@ async def test_somebody_is_chosen_from_slacks_own_list_and_works_at_once(
         await town.whisper(MANAGER, "Changed, from now on")
         assert "slack:U0OTHER" in town.core.settings.representatives
         assert "need to be" not in (await socket_slack.slash("U0OTHER", "/neighbor", "open")).text
+
+
+async def test_a_channel_without_the_bot_is_refused_and_a_changed_file_may_use_names(
+    socket_slack: SlackEmulator, tmp_path: Path
+) -> None:
+    async with opened(socket_slack, tmp_path) as town:
+        refused = await socket_slack.slash(MANAGER, "/neighbor", "settings channels add #no-bot-here")
+        assert "Invite me there first" in refused.text
+        rules = ChannelRules("slack:#community", ChannelKind.SUPPORT)
+        await town.core.take_file(replace(SETTINGS, channels={rules.id: rules}), None)
+        assert town.core.settings.channels["slack:C0COMM"].kind is ChannelKind.SUPPORT
+        await socket_slack.say(COMMUNITY, "U0MEMBER", QUESTION)
+        await town.card()
 
 
 async def test_home_leads_managers_to_the_settings(socket_slack: SlackEmulator, tmp_path: Path) -> None:
