@@ -28,6 +28,7 @@ FOR_EVER = ("run", "demo", "init", "doctor --live", "discord sync")
 STATUS = {
     "restore FILE": 2,
     "doctor": 1,
+    "db copy goodneighbor.db": 2,
     "replay --changed new.toml": 1,
     'prompts check "Isn\'t our new dashboard great?"': 1,
 }

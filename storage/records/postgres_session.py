@@ -31,6 +31,9 @@ IN_TOUCH = {
 }
 """After about twenty seconds without an answer a server counts as gone; what the URL says comes first."""
 
+MISSED_BY_SERVER = {"tcp_keepalives_idle": 10, "tcp_keepalives_interval": 5, "tcp_keepalives_count": 3}
+"""After 25 silent seconds we count as gone at the server, so that another machine may have the lock."""
+
 NOT_YET = ("starting up", "shutting down", "recovery mode", "not yet accepting", "too many")
 
 
@@ -45,7 +48,8 @@ def connect(url: str, owner: str = "") -> Session:
     deadline = time.monotonic() + WAIT
     session = _reach(url, owner or owner_name(), deadline)
     try:
-        session.execute(f"SET lock_timeout = {int(WAIT * 1000)}")
+        for name, value in {"lock_timeout": int(WAIT * 1000), **MISSED_BY_SERVER}.items():
+            session.execute(f"SET {name} = {value}", prepare=False)
         if session.execute("SHOW synchronous_commit").fetchone() == ("off",):
             session.execute("SET synchronous_commit = on")
         if owner:

@@ -190,6 +190,22 @@ async def test_who_reads_first_and_writes_then_is_not_overtaken_by_a_command(
     await beside.close()
 
 
+async def test_what_is_acknowledged_is_on_disk_and_a_silent_machine_is_missed_soon(
+    server_url: str, storage: Database
+) -> None:
+    name = server_url.rpartition("/")[2]
+    with admin() as server:
+        server.execute(f"ALTER DATABASE {name} SET synchronous_commit = off")
+    careful = open_beside(server_url)
+    for each in (storage, careful):
+        settings = ("synchronous_commit", "tcp_keepalives_idle", "lock_timeout")
+        values = [each.writer.connection.execute(f"SHOW {name}").fetchone()[0] for name in settings]
+        assert values == ["on", "10", "5s"]
+    await careful.close()
+    with admin() as server:
+        server.execute(f"ALTER DATABASE {name} RESET synchronous_commit")
+
+
 def cut(storage: Database) -> None:
     """End the sessions of a storage at the server, as a restart does."""
     assert storage.reader is not None
