@@ -8,14 +8,15 @@ from datetime import datetime
 from bot.base.humanize import first_name
 from bot.drafting.alternatives import Alternative, QuestionToAnswer, asked_back, by_case, drafted
 from bot.drafting.extract import FULLER, LONGEST, Quoted, extract_from
-from bot.drafting.outcome import Outcome, fit_alike, tier_of
+from bot.drafting.outcome import Outcome, RowQuoted, fit_alike, tier_of
 from bot.drafting.trouble_case import Case, case_of
 from bot.knowledge.best_section import best_of_page
 from bot.knowledge.confidence import ask_back_of, confidence_of
 from bot.knowledge.passage import Hit
+from bot.knowledge.query import Query
 from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.sentences import ROW
-from bot.knowledge.terms import Stem
+from bot.knowledge.terms import Stem, stems_of
 from bot.knowledge.unknown_names import unknown_names
 
 OLD = 540
@@ -78,9 +79,18 @@ def answer(
     findings = tuple(_finding(hit, at) for hit in best.hits[:MOST_SOURCES])
     quotes = _quotes(best, stem, case is not Case.NONE)
     quotable = bool(quotes) and not unknown_names(text, best.hits, best.corpus, stem)
-    row = any(quoted.mark == ROW for quoted in quotes[0]) if quotes else False
-    outcome = tier_of(text, case, sure, back, best, quotable, row)
+    outcome = tier_of(text, case, sure, back, best, quotable, _row_of(best.query, quotes, stem))
     return Answer(outcome, sure, back, case, findings, _alternatives(outcome, asked, quotes, findings[0], best))
+
+
+def _row_of(query: Query, quotes: Sequence[tuple[Quoted, ...]], stem: Stem) -> RowQuoted:
+    """Whether a row of a table is quoted, and whether it is called by what was asked: a code, a size, a number."""
+    rows = [quoted for quoted in (quotes[0] if quotes else ()) if quoted.mark == ROW]
+    called = [stems_of(quoted.text.partition(" – ")[0], "en", stem) for quoted in rows]
+    exact = [[word for word in words if any(map(str.isdigit, word))] or words for words in called]
+    if any(words and set(words) <= {*query.asked, *query.stands_for} for words in exact):
+        return RowQuoted.NAMED
+    return RowQuoted.SOME if rows else RowQuoted.NONE
 
 
 def _quotes(retrieved: Retrieved, stem: Stem, troubled: bool) -> tuple[tuple[Quoted, ...], ...]:

@@ -102,14 +102,25 @@ def _without_other_rows(
     query: Query, sentences: Sequence[Sentence], corpus: Corpus, stem: Stem
 ) -> tuple[Sentence, ...]:
     """The sentences without the rows of tables that are not about what was asked; what stands in all rows, such as the
-    names of the columns, tells none of them."""
-    rows = {row: set(stems_of(row.text, stop_word_language([row.text]), stem)) for row in sentences if row.mark == ROW}
+    names of the columns, tells none of them, but for what a row is called."""
+    rows = {row: _stems(row.text, stem) for row in sentences if row.mark == ROW}
     common = set.intersection(*rows.values()) if len(rows) > 1 else set()
+    called = {row: _stems(row.text.partition(" – ")[0], stem) for row in rows}
     worth = {
-        row: sum(corpus.idf(word) for word in words - common if word in query.asked) for row, words in rows.items()
+        row: sum(corpus.idf(word) for word in (words - common) | called[row] if word in query.asked)
+        + sum(corpus.idf(word) for word in called[row] if _is_code(word) and word in query.stands_for)
+        for row, words in rows.items()
     }
     most = max(worth.values(), default=0.0)
     return tuple(sentence for sentence in sentences if sentence not in rows or worth[sentence] == most > 0)
+
+
+def _is_code(word: str) -> bool:
+    return any(map(str.isdigit, word)) and any(map(str.isalpha, word))
+
+
+def _stems(text: str, stem: Stem) -> set[str]:
+    return set(stems_of(text, stop_word_language([text]), stem))
 
 
 def _without_stray_line(query: Query, hit: Hit, stem: Stem) -> str:

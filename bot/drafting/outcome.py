@@ -6,11 +6,21 @@ from enum import StrEnum
 from bot.drafting.fitting import can_be_meant, ends_nothing_unasked, wonders
 from bot.drafting.trouble_case import Case, asks_or_troubles, only_asks
 from bot.knowledge.asked_form import form_of
-from bot.knowledge.confidence import LOOKED_AT, NEAR, covered_share, named_share, points, points_at_all, siblings
+from bot.knowledge.confidence import (
+    LOOKED_AT,
+    NEAR,
+    NO_THINGS,
+    covered_share,
+    named_share,
+    points,
+    points_at_all,
+    siblings,
+)
 from bot.knowledge.passage import Hit
 from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.right_passage import rightness
 from bot.knowledge.terms import stop_word_language
+from bot.knowledge.told_kind import counts
 
 
 class Outcome(StrEnum):
@@ -22,8 +32,20 @@ class Outcome(StrEnum):
     NOTHING_KNOWN = "nothing_known"
 
 
-RIGHT, RIGHT_ROW = 0.55, 0.35
-"""A draft rests on a passage that is so likely the right one; where a row of a table names what was asked, on less."""
+class RowQuoted(StrEnum):
+    """Whether a row of a table is quoted: none, one that speaks of what was asked, or one that is called so."""
+
+    NONE = "none"
+    SOME = "some"
+    NAMED = "named"
+
+
+RIGHT, RIGHT_ROW, RIGHT_NAMED = 0.55, 0.35, 0.1
+"""A draft rests on a passage that is so likely the right one; where a row of a table speaks of what was asked, on less,
+and where it is called so, on nearly nothing: tables are like no question."""
+
+SURE_OF_NAMED = 0.35
+"""But then it is so sure that the page answers."""
 
 MAY_BE_RIGHT = 0.3
 """From this likelihood on it is shown as a finding, however long the question is."""
@@ -47,25 +69,36 @@ TELLING = 3.0
 
 
 def tier_of(
-    text: str, case: Case, sure: float, back: float, retrieved: Retrieved, quotable: bool, row: bool = False
+    text: str,
+    case: Case,
+    sure: float,
+    back: float,
+    retrieved: Retrieved,
+    quotable: bool,
+    row: RowQuoted = RowQuoted.NONE,
 ) -> Outcome:
     """The tier of a question; `sure` and `back` are how sure it is that it is answered, and that something is missing;
-    `quotable`: the best passage has sentences to quote, and every name that was said is known; `row`: a
-    row of a table is quoted."""
+    `quotable`: the best passage has sentences to quote, and every name that was said is known; `row`:
+    whether a row of a table is quoted."""
     query, best = retrieved.query, retrieved.hits[0]
-    wants = asks_or_troubles(text) or case is not Case.NONE
+    wants = asks_or_troubles(text) or wonders(text) or row is RowQuoted.NAMED or case is not Case.NONE
     only_points = points(query) and not _named_before(retrieved)
     undecided = back >= UNDERSPECIFIED and (back > sure or only_points) and not _says_enough(retrieved)
     if undecided or (sure >= TOUCHES and siblings(query, retrieved.hits[:LOOKED_AT]) and wants):
         return Outcome.ASK_BACK
-    same_language = stop_word_language([text]) == stop_word_language([best.passage.text])
+    same_language = stop_word_language([text]) == stop_word_language(_words_of(best))
     may_draft = quotable and not only_points and can_be_meant(retrieved, case) and same_language and wants
     careful = case in CAREFUL and not only_asks(text, case)
-    if may_draft and is_right(retrieved, careful, row) and ends_nothing_unasked(text, best):
+    if may_draft and is_right(retrieved, careful, row, sure) and ends_nothing_unasked(text, best):
         return Outcome.DRAFT
     near = any(touches(retrieved, hit) for hit in retrieved.hits) or rightness(retrieved) >= MAY_BE_RIGHT
     touching = sure >= TOUCHES and near
     return Outcome.FINDINGS if touching else Outcome.NOTHING_KNOWN
+
+
+def _words_of(hit: Hit) -> tuple[str, ...]:
+    """What tells the language of a passage: a table alone does not."""
+    return (hit.passage.title, *hit.passage.headings, hit.passage.text)
 
 
 def _named_before(retrieved: Retrieved) -> bool:
@@ -76,9 +109,14 @@ def _named_before(retrieved: Retrieved) -> bool:
 
 
 def _says_enough(retrieved: Retrieved) -> bool:
-    """Whether nothing is missing from a short question: only one page has a section that is called so, or what it names
+    """Whether nothing is missing from a short question: what is to be counted is spoken of, only one page has a "
+    "section that is called so, or what it names
     is unknown."""
-    return not points_at_all(retrieved.query) and (_is_called_so(retrieved) or _asks_for_a_stranger(retrieved))
+    if counts(retrieved.query, retrieved.hits[0]):
+        return True
+    return not points_at_all(retrieved.query, NO_THINGS) and (
+        _is_called_so(retrieved) or _asks_for_a_stranger(retrieved)
+    )
 
 
 def _is_called_so(retrieved: Retrieved) -> bool:
@@ -99,11 +137,18 @@ def _asks_for_a_stranger(retrieved: Retrieved) -> bool:
     return unknown and wonders(query.last)
 
 
-def is_right(retrieved: Retrieved, careful: bool = False, row: bool = False) -> bool:
+def is_right(retrieved: Retrieved, careful: bool = False, row: RowQuoted = RowQuoted.NONE, sure: float = 0.0) -> bool:
     """Whether the first passage is likely enough what was asked for; `careful` asks for a heading that names it as
-    well, `row` is for a table, which is like no question."""
+    well, `row` is for a table, which is like no question; `sure` as in `tier_of`."""
     named = named_share(retrieved.query, retrieved.hits[0]) >= NAMED
-    return rightness(retrieved) >= (RIGHT_ROW if row else RIGHT) and (named or not careful)
+    least = (
+        RIGHT_NAMED
+        if row is RowQuoted.NAMED and sure >= SURE_OF_NAMED
+        else RIGHT
+        if row is RowQuoted.NONE
+        else RIGHT_ROW
+    )
+    return rightness(retrieved) >= least and (named or not careful)
 
 
 def touches(retrieved: Retrieved, hit: Hit) -> bool:

@@ -23,7 +23,8 @@ class Case(StrEnum):
 
 _MONEY = re.compile(
     r"\b(?:took|taken|deducted|withdr[ae]w)\b[^.?!]{0,30}(?:euros?|dollars?|pounds?|[$€£] ?\d|money|from my (?:account|"
-    r"card|bank))|\bcharged?\b|\b(?:double|twice)\b.*\b(?:paid|took|billed|pay)|\b(?:took|billed|paid|pay)\b.*\btwice\b|\brefund|"
+    r"card|bank))|\bcharged?\b|\b(?:double|twice)\b.*\b(?:paid|took|billed|pay)|\b(?:took|billed|paid"
+    r"|pay)\b.*\btwice\b|\brefund|"
     r"money back|wrong (?:bill|amount|invoice)|overcharg|\babgebucht|geld zurück|cobrad|reembolso|rembours|débité",
     re.IGNORECASE,
 )
@@ -97,7 +98,13 @@ _WONDERS = re.compile(
 """Who begins so wants to know something, whatever trouble it is about."""
 
 
-_ASKS_HOW = re.compile(r"^\W*(?:how (?:do|does|can|could|to|would|much|many|long)|where|when)\b", re.IGNORECASE)
+_ASKS_HOW = re.compile(
+    r"^\W*(?:how (?:do|does|can|could|to|would|much|many|long)|where|when|wie (?:lange|oft|viele?|kann|geht|bekomm\w*|"
+    r"mach\w*|stell\w*)|wo|wann|kann (?:ich|man)|gibt es|cómo|cuándo|cuánt[oa]s?|dónde|puedo|hay|comment|où|quand|"
+    r"combien|peut-on|puis-je|onde|quando|quanto|posso|jak|gdzie|kiedy|czy|ile)\b"
+    r"|,\W*(?:can|could|does|do|is|are|will|should) (?:i|we|you|he|she|they|it|the|my|our|there)\b",
+    re.IGNORECASE,
+)
 """Who begins so asks as well, with or without a question mark."""
 
 
@@ -117,7 +124,7 @@ def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
     complains = not noticed.isdisjoint({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
     if _ANGER.search(text) or Kind.FRUSTRATED in noticed or ("!!!" in text and complains):
         return Case.ANGER
-    in_trouble = complains and not ("?" in text or _WONDERS.match(text) or _ASKS_HOW.match(text))
+    in_trouble = complains and not ("?" in text or _WONDERS.match(text) or _ASKS_HOW.search(text))
     told = (_TROUBLE if "?" in text else _PLAINLY).search(text) and not _WONDERS.match(text)
     return Case.TROUBLE if in_trouble or told or tells_a_loss(text) else Case.NONE
 

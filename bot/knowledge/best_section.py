@@ -13,9 +13,14 @@ from bot.knowledge.passage import Hit
 from bot.knowledge.query import Query
 from bot.knowledge.ranking import Corpus
 from bot.knowledge.retrieved import Retrieved
+from bot.knowledge.told_kind import can_tell, stems_said
 
 SYNONYM = 0.6
 """How much a word brings that may stand for one that was said."""
+
+
+FEW = 4
+"""Of so few words that were asked, none is said in vain."""
 
 
 def best_of_page(retrieved: Retrieved) -> Retrieved:
@@ -23,9 +28,27 @@ def best_of_page(retrieved: Retrieved) -> Retrieved:
     page = retrieved.page
     if not page:
         return retrieved
-    values = section_values(retrieved)
-    best = page[max(range(len(page)), key=values.__getitem__)]
+    values, may = section_values(retrieved), _may_be_meant(retrieved)
+    best = page[max(may, key=values.__getitem__)]
     return replace(retrieved, hits=(best, *(hit for hit in retrieved.hits if hit.passage.id != best.passage.id)))
+
+
+def _may_be_meant(retrieved: Retrieved) -> Sequence[int]:
+    """The numbers of the sections that can tell what was asked and speak of it at all, of few words of no fewer than
+    another section; all, where there are none."""
+    query, page = retrieved.query, retrieved.page
+    tells = [number for number, hit in enumerate(page) if can_tell(query, hit)] or range(len(page))
+    titled = set(page[0].stems.title)
+    said = {number: _own_words(query, page[number]) - titled for number in tells}
+    speak = [number for number in tells if stems_said(query, page[number])]
+    if len(query.asked) > FEW:
+        return speak or tells
+    return [number for number in speak if not any(said[number] < said[other] for other in speak)] or tells
+
+
+def _own_words(query: Query, hit: Hit) -> set[str]:
+    """The words that were asked, in so many words, and stand in a section or its heading."""
+    return set(query.asked) & {*hit.stems.headings, *hit.stems.text}
 
 
 def section_values(retrieved: Retrieved) -> list[float]:

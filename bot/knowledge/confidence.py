@@ -7,6 +7,7 @@ our own questions (`tests/examples/knowledge`) that is not kept apart.
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from bot.base.logistic import sigmoid
 from bot.knowledge.asked_form import DOES
@@ -32,6 +33,13 @@ POINTS = frozenset(
     "la ça cela ce isso isto ele ela".split()
 )
 """Words that stand for something that was named before."""
+
+OURS = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|so|and|but)\W+)?(?:does|can|will|is|has|could) it (?=(?:\w+ ){0,3}\w{4,})"
+    r"(?!(?:\w+ ){0,2}(?:work|help|happen|stop|start|mean|normal|possible|safe|true)\b)",
+    re.IGNORECASE,
+)
+"""Who asks whether it can do something means what the help pages are about: nothing is missing there."""
 
 NO_THINGS = frozenset({"so", "here", "there"})
 """Of these, words that mostly stand for nothing that was named: "so slow"."""
@@ -134,9 +142,9 @@ def points(query: Query) -> bool:
     return len(query.asked) <= 2 and pointing
 
 
-def points_at_all(query: Query) -> bool:
-    """Whether a question holds a word that stands for something, and no turn before says for what."""
-    return not query.leans_back and not POINTS.isdisjoint(lower_words(query.last))
+def points_at_all(query: Query, but: AbstractSet[str] = frozenset()) -> bool:
+    """Whether a question holds a word that stands for something, `but` for these, and no turn before says for what."""
+    return not query.leans_back and not (POINTS - but).isdisjoint(lower_words(OURS.sub(" ", query.last)))
 
 
 def says_only_trouble(query: Query) -> bool:

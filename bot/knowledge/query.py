@@ -29,6 +29,9 @@ _GREETINGS = re.compile(
     re.IGNORECASE,
 )
 
+_ERROR = re.compile(r"\b(?:error|err|code|fault|fehler|erreur)[ :#-]{0,2}(\d{1,4})\b", re.IGNORECASE)
+"""What is said of an error that displays and tables call E17."""
+
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 MOST_TURNS = 6
@@ -76,6 +79,7 @@ def query_of(turns: Sequence[str], stem: Stem, synonyms: Mapping[str, frozenset[
     asked = tuple(dict.fromkeys(last))
     weights = _earlier(stems[:-1], len(asked)) | dict.fromkeys(asked, 1.0)
     stands_for = {other: word for word in weights for other in synonyms.get(word, ()) if other not in weights}
+    stands_for |= {f"e{number}": number for number in _ERROR.findall(kept[-1]) if number in weights}
     sentences = [part for part in _SENTENCES.split(kept[-1]) if part]
     parts = _parts(sentences, language, stem) or (asked,)
     asking = _parts([part for part in sentences if "?" in part], language, stem) or parts

@@ -43,6 +43,7 @@ GROUPS = (
     "account profile",
     "settings preferences options configuration",
     "turn switch enable activate",
+    "temperature temp temps degrees",
     "off disable deactivate",
     "shop store",
     "return exchange",

@@ -24,4 +24,6 @@ def _cells(line: str) -> list[str]:
 def _read(columns: list[str], row: list[str]) -> str:
     names = (columns + [""] * len(row))[1 : len(row)]
     told = [f"{name}: {cell}" if name else cell for name, cell in zip(names, row[1:], strict=True) if cell]
+    if not any(map(str.isalpha, row[0])):  # a bare number says nothing without its column
+        row = [f"{columns[0]} {row[0]}".strip(), *row[1:]]
     return f"{row[0][:1].upper()}{row[0][1:]} – {'; '.join(told)}.".removeprefix(" – ")

@@ -9,6 +9,9 @@ Stem = Callable[[str, str], str]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
+_UNITS = re.compile(r"°\s?[CF]\b|\b[kcm]?m/[sh]\b")
+"""Units whose letters would pass for small words of a language."""
+
 STOPS: Mapping[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
@@ -57,7 +60,7 @@ def stems_of(text: str, language: str, stem: Stem) -> tuple[str, ...]:
 
 def stop_word_language(texts: Iterable[str]) -> str:
     """The language whose small words occur most; English where none is clearly ahead, or where there are none."""
-    words = [word for text in texts for word in lower_words(text[:2000])]
+    words = [word for text in texts for word in lower_words(_UNITS.sub(" ", text[:2000]))]
     counts = {code: sum(map(stops.__contains__, words)) for code, stops in STOPS.items()}
     best = max(counts, key=lambda code: counts[code])
     alone = counts[best] > 0 == counts["en"] and list(counts.values()).count(counts[best]) == 1

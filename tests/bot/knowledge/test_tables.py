@@ -26,3 +26,7 @@ def test_a_text_with_a_table_keeps_its_order() -> None:
     assert [(sentence.text, sentence.mark) for sentence in sentences] == [
         ("Open all year.", ""), ("Monday – Hours: 9 to 5.", ROW), ("Bring a towel.", ""),
     ]  # fmt: skip
+
+
+def test_a_row_that_is_called_by_a_number_says_of_what() -> None:
+    assert read_rows(["| Persons | 3 dishes |", "| 2 | 41.90 |"]) == ["Persons 2 – 3 dishes: 41.90."]
