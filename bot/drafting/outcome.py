@@ -84,6 +84,7 @@ def tier_of(
     wants = asks_or_troubles(text) or wonders(text) or row is RowQuoted.NAMED or case is not Case.NONE
     only_points = points(query) and not _named_before(retrieved)
     undecided = back >= UNDERSPECIFIED and (back > sure or only_points) and not _says_enough(retrieved)
+    undecided = undecided and row is not RowQuoted.NAMED
     if undecided or (sure >= TOUCHES and siblings(query, retrieved.hits[:LOOKED_AT]) and wants):
         return Outcome.ASK_BACK
     same_language = stop_word_language([text]) == stop_word_language(_words_of(best))

@@ -102,7 +102,8 @@ _ASKS_HOW = re.compile(
     r"^\W*(?:how (?:do|does|can|could|to|would|much|many|long)|where|when|wie (?:lange|oft|viele?|kann|geht|bekomm\w*|"
     r"mach\w*|stell\w*)|wo|wann|kann (?:ich|man)|gibt es|cómo|cuándo|cuánt[oa]s?|dónde|puedo|hay|comment|où|quand|"
     r"combien|peut-on|puis-je|onde|quando|quanto|posso|jak|gdzie|kiedy|czy|ile)\b"
-    r"|,\W*(?:can|could|does|do|is|are|will|should) (?:i|we|you|he|she|they|it|the|my|our|there)\b",
+    r"|,\W*(?:can|could|does|do|is|are|will|should) (?:i|we|you|he|she|they|it|the|my|our|there)\b"
+    r"|\b(?:geht das|ist das möglich|es posible|c'est possible|dá para|czy można)\b",
     re.IGNORECASE,
 )
 """Who begins so asks as well, with or without a question mark."""

@@ -34,7 +34,7 @@ def can_tell(query: Query, hit: Hit) -> bool:
     counted = _COUNTED.search(query.last)
     if counted is not None and not any(counted[1].lower().startswith(stem[:5]) for stem in stems_said(query, hit)):
         return False
-    if _acts_unasked(query, hit):
+    if _acts_unasked(query, hit) or _is_of_another_half(query, hit):
         return False
     if _HOW_MUCH.search(query.last) and not _AMOUNT.search(hit.passage.text):
         return False
@@ -49,6 +49,13 @@ def _acts_unasked(query: Query, hit: Hit) -> bool:
     if first not in ACTS or "?" in query.last or form_of(query.last) or not hit.stems.headings:
         return False
     return hit.stems.headings[0] not in query.weights and hit.stems.headings[0] not in query.stands_for
+
+
+def _is_of_another_half(query: Query, hit: Hit) -> bool:
+    """Whether a page is about two things, and the section about the one that was not asked for: "Gift cards" of
+    "Vouchers and gift cards" for somebody with a voucher."""
+    heading, title, said = set(hit.stems.headings), set(hit.stems.title), {*query.weights, *query.stands_for}
+    return bool(heading) and heading < title and heading.isdisjoint(said) and not title.isdisjoint(query.asked)
 
 
 def stems_said(query: Query, hit: Hit) -> tuple[str, ...]:

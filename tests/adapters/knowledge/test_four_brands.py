@@ -61,3 +61,8 @@ def test_nothing_is_drafted_where_no_page_tells_it(brands: dict[str, Answering],
 def test_an_answer_that_is_not_drafted_is_mostly_shown_as_a_finding(brands: dict[str, Answering]) -> None:
     rest = [answered(brands, row) for row in ROWS if row["kind"] == "answerable" and "contains" not in row]
     assert sum(known.outcome in (Outcome.FINDINGS, Outcome.DRAFT) for known in rest) >= 0.5 * len(rest)
+
+
+def test_a_page_about_two_things_answers_about_the_one_that_was_asked_for(brands: dict[str, Answering]) -> None:
+    row = next(row for row in ROWS if row["text"] == "can i use two vouchers")
+    assert "Gift cards are valid" not in (answered(brands, row).text or "")
