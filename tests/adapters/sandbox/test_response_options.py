@@ -14,7 +14,7 @@ Open = Callable[..., Window]
 
 def test_under_a_message_stands_what_would_have_changed_it_and_weight_by_weight_why(window: Open) -> None:
     page = window()
-    said = page.say("Hal Brandt", "we had soup for lunch today")
+    said = page.say("Hal Brandt", "is anyone else here from Porto?")
     said.locator("button.verdict-line").click()
     said.get_by_text("What would change the decision").wait_for()
     shown = said.locator(".why").inner_text()
