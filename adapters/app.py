@@ -137,23 +137,28 @@ def database_faults(url: str) -> list[str]:
     return faults_if_any(url)
 
 
-async def run(env: "Env", settings: Settings, say: Say, note: Say, reread: "Reread", file: Path | None = None) -> None:
+async def run(
+    env: "Env", settings: Settings, say: Say, note: Say, reread: "Reread", file: Path | None = None, waits: bool = False
+) -> None:
     """Run the platforms until SIGTERM or Ctrl-C; `say` prints the ready lines, `note` sentences for the operator;
     `reread` gives the keys as `.env` has them by then, for a platform whose token was taken back; `file` is where the
-    settings stand, and is read again when it changes.
-    Raises `CannotStart`, `SettingsError` or `StorageError` when nothing useful can be run."""
+    settings stand, and is read again when it changes; whoever `waits` begins once nobody else has the database. Raises
+    `CannotStart`, `SettingsError` or `StorageError` when nothing useful can be run."""
     from adapters.health.probes import Probes
     from adapters.health.server import answering
     from adapters.runtime.integrity import look_daily, must_be_whole
     from adapters.runtime.ready_lines import ReadyLines
     from adapters.runtime.shut_out import NewKeys, ShutOut
+    from adapters.runtime.standby import open_when_free
     from storage.engine.open import open_storage
 
     keys = dict(env.keys)
     parts = parts_of(keys, settings)
     if not parts:
         raise CannotStart(f"Neither {titles('nor')} is set up: put a token into .env (README, Install).")
-    storage = open_storage(env.database_url, BALLAST)
+    storage = await open_when_free(partial(open_storage, env.database_url, BALLAST), note, waits)
+    if storage is None:
+        return
     lines = ReadyLines([*(part.name for part in parts), "clock"], say)
     try:
         await must_be_whole(storage.damage)
@@ -331,7 +336,9 @@ async def _serve(
         await _until(stop, [*listening, sender, clock, learning])
     finally:
         for tasks in (listening, [learning], [sender], [clock]):
-            await _end(tasks)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _until(stop: asyncio.Event, tasks: "Sequence[asyncio.Task[None]]") -> None:
@@ -341,9 +348,3 @@ async def _until(stop: asyncio.Event, tasks: "Sequence[asyncio.Task[None]]") -> 
     told.cancel()
     for task in done - {told}:
         await task
-
-
-async def _end(tasks: "Sequence[asyncio.Task[None]]") -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

@@ -72,11 +72,17 @@ def demo(
 
 
 @app.command()
-def run(config: Config = CONFIG, env: EnvFile = ENV) -> None:
+def run(
+    standby: Annotated[
+        bool, typer.Option("--standby", help="Wait while another one runs on the database; take over when it ends.")
+    ] = False,
+    config: Config = CONFIG,
+    env: EnvFile = ENV,
+) -> None:
     """Start Goodneighbor (Ctrl-C stops it)."""
     from adapters.cli import run as running
 
-    running.run(config, env)
+    running.run(config, env, standby)
 
 
 @app.command()

@@ -17,8 +17,8 @@ FOLDER = Path(".demo")
 DATABASE = "goodneighbor.db"
 
 
-def run(config: Path, env: Path) -> None:
-    """The platforms that `.env` names, with the settings in `config`."""
+def run(config: Path, env: Path, standby: bool) -> None:
+    """The platforms that `.env` names, with the settings in `config`; with `standby` once the database is free."""
     from adapters.settings.env_file import read_env
     from adapters.settings.load import load_settings
 
@@ -26,7 +26,7 @@ def run(config: Path, env: Path) -> None:
     for warning in keys.warnings:
         note(warning)
     log_to_stderr(quiet=[name for platform in platforms() for name in platform.libraries])
-    asyncio.run(run_bot(keys, settings, say, note, lambda: read_env(env).keys, config))
+    asyncio.run(run_bot(keys, settings, say, note, lambda: read_env(env).keys, config, standby))
 
 
 def demo(reset: bool, port: int | None, browser: bool) -> None:

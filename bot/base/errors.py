@@ -9,7 +9,8 @@ GoodneighborError
 ├── StorageError      the database cannot be used
 │   ├── Foreign       it is not ours, or newer than this program
 │   ├── Full          no room left, or it cannot be written
-│   └── Gone          its file was removed or replaced while the program ran
+│   ├── InUse         another Goodneighbor has it
+│   └── Gone          its file was removed or replaced, or another Goodneighbor took it over, while the program ran
 └── PostError         a platform did not take what we wanted to post
     ├── Refused       surely not sent; `retry_after` in seconds, or None when trying again is useless
     │   └── Unreachable  the platform is not there just now; that is no try, however often it happens
@@ -68,8 +69,13 @@ class Full(StorageError):
     """The disk is full, or the file cannot be written."""
 
 
+class InUse(StorageError):
+    """Another Goodneighbor has the database."""
+
+
 class Gone(StorageError):
-    """The database file was removed or replaced while the program ran; whatever is written from now on is lost."""
+    """The database file was removed or replaced while the program ran, so that whatever is written from now on is lost;
+    or another Goodneighbor took the database over, so that nothing can be written."""
 
 
 class PostError(GoodneighborError):

@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.base.errors import StorageError
+from bot.base.errors import InUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Lock:
 
 
 def hold(database: Path) -> Lock:
-    """Take the lock of a database; `StorageError` names the process that has it."""
+    """Take the lock of a database; `InUse` names the process that has it."""
     path = database.with_name(database.name + ".lock")
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
@@ -28,7 +28,7 @@ def hold(database: Path) -> Lock:
     except OSError:
         holder = os.read(handle, 20).decode("ascii", "replace").strip()
         os.close(handle)
-        raise StorageError(
+        raise InUse(
             f"Process {holder or 'unknown'} is using {database} already. Stop it first, or use another database."
         ) from None
     os.ftruncate(handle, 0)

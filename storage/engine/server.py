@@ -33,8 +33,9 @@ def is_server(url: str) -> bool:
 def open_server(url: str) -> Database:
     """The storage of the bot, which has it for itself."""
     sessions = _sessions()
-    connect = partial(_connect, url, sessions.owner_name())
-    connection = connect()
+    owner = sessions.owner_name()
+    connect = partial(_connect, url, owner, again=True)
+    connection = _connect(url, owner)
     try:
         with in_plain_words():
             if _check_version(connection, url) != HEAD:
@@ -122,10 +123,10 @@ def _sessions() -> ModuleType:
     return postgres_session
 
 
-def _connect(url: str, owner: str = "") -> DriverConnection:
+def _connect(url: str, owner: str = "", again: bool = False) -> DriverConnection:
     sessions = _sessions()
     with in_plain_words():
-        connection: DriverConnection = sessions.connect(url, owner)
+        connection: DriverConnection = sessions.connect(url, owner, again)
         return connection
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from bot.base.errors import BadInput, StorageError
+from bot.base.errors import BadInput, Gone, InUse
 from storage.records.postgres import Session
 
 WAIT = 5.0
@@ -42,9 +42,10 @@ def owner_name() -> str:
     return f"goodneighbor {socket.gethostname()[:30]} {os.getpid()} {secrets.token_hex(4)}"
 
 
-def connect(url: str, owner: str = "") -> Session:
+def connect(url: str, owner: str = "", again: bool = False) -> Session:
     """A connection to the server that a URL names, which may be handed to another thread. With the name of an `owner`
-    the lock of the bot is taken too. Raises the driver's errors, and `StorageError` while another bot has the lock."""
+    the lock of the bot is taken too; `again`: it was lost with an earlier connection. Raises the driver's errors, and
+    `InUse` while another bot has the lock, or then `Gone`."""
     deadline = time.monotonic() + WAIT
     session = _reach(url, owner or owner_name(), deadline)
     try:
@@ -53,7 +54,7 @@ def connect(url: str, owner: str = "") -> Session:
         if session.execute("SHOW synchronous_commit").fetchone() == ("off",):
             session.execute("SET synchronous_commit = on")
         if owner:
-            _own(session, owner, deadline)
+            _own(session, owner, deadline, again)
     except BaseException:
         session.close()
         raise
@@ -75,7 +76,7 @@ def _reach(url: str, name: str, deadline: float) -> Session:
             time.sleep(0.1)
 
 
-def _own(session: Session, owner: str, deadline: float) -> None:
+def _own(session: Session, owner: str, deadline: float, again: bool) -> None:
     """Take the lock. A session of our own from before, which the server has not missed yet, is ended."""
     while session.execute(f"SELECT pg_try_advisory_lock({ONE_BOT})").fetchone() != (True,):
         for pid, name in _holders(session):
@@ -83,9 +84,10 @@ def _own(session: Session, owner: str, deadline: float) -> None:
                 session.execute("SELECT pg_terminate_backend(%s)", (pid,))
             elif time.monotonic() > deadline:
                 _, host, process, *_ = f"{name} ? ? ?".split()
-                raise StorageError(
-                    f"Process {process} on {host} is using this database already. Stop it first, or use another one."
-                )
+                holder = f"Process {process} on {host}"
+                if again:
+                    raise Gone(f"{holder} has taken over the database; nothing more is taken in here.")
+                raise InUse(f"{holder} is using this database already. Stop it first, or use another one.")
         time.sleep(0.05)
 
 

@@ -53,12 +53,13 @@ class Bot:
         """Set up for this Slack."""
         return cls(folder, env_for(slack))
 
-    async def start(self) -> None:
+    async def start(self, *options: str) -> None:
         """Begin; returns at once."""
         names = ("PATH", "HOME", "LANG", "SLACK_", "DISCORD_")
         environment = {name: value for name, value in os.environ.items() if name.startswith(names[:3])}
         self.process = await asyncio.create_subprocess_exec(
             *COMMAND,
+            *options,
             cwd=self._folder,
             env={**environment, "PYTHONPATH": str(ROOT)},
             stdout=asyncio.subprocess.PIPE,

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pytest
 from storage.engine.open import check_database
 from tests import postgres
 from tests.adapters.slack.process import Bot
-from tests.adapters.slack.running import COMMUNITY, DESK, env_for
+from tests.adapters.slack.running import COMMUNITY, DESK, QUESTION, env_for
 from tests.adapters.slack.test_process import check, talk
 from tests.emulators.slack import SlackEmulator
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.process
 
@@ -47,6 +49,40 @@ def cut_off(url: str) -> int:
     with psycopg.connect(url, autocommit=True) as database:
         ours = "FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'goodneighbor %'"
         return len(database.execute(f"SELECT pg_terminate_backend(pid) {ours}").fetchall())
+
+
+async def standing_by(bot: Bot) -> None:
+    """Wait for its sentence that it stands by."""
+    assert bot.process is not None
+    assert bot.process.stderr is not None
+    async with asyncio.timeout(PATIENCE):
+        while not (line := (await bot.process.stderr.readline()).decode()).startswith("Standing by. Process"):
+            assert line
+
+
+@pytest.mark.slow
+async def test_a_second_one_takes_over_and_the_first_one_writes_no_more(
+    socket_slack: SlackEmulator, tmp_path: Path, url: str
+) -> None:
+    slack = socket_slack
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+    first, second = (BotOnServer(tmp_path / name, slack, url) for name in ("first", "second"))
+    await first.start()
+    await first.ready()
+    await second.start("--standby")
+    await standing_by(second)
+    assert first.process is not None
+    first.process.send_signal(signal.SIGSTOP)
+    cut_off(url)
+    await second.ready()
+    first.process.send_signal(signal.SIGCONT)
+    assert "has taken over the database" in await first.end()
+    assert first.process.returncode == 2
+    await slack.say(COMMUNITY, "U0MEMBER", QUESTION)
+    await slack.until(lambda: slack.posts(DESK))
+    await second.kill()
+    assert len(check(slack, second)) == 1
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import String, TypeDecorator, create_engine
 
-from bot.base.errors import BadInput, CannotStart, Foreign, GoodneighborError, StorageError
+from bot.base.errors import BadInput, CannotStart, Foreign, Gone, GoodneighborError, StorageError
 from bot.base.humanize import without_password
 from bot.ports.changes import Changes
 from bot.ports.memory import ChannelMemory, Memory
@@ -223,6 +223,21 @@ async def test_a_connection_that_was_cut_while_nobody_used_it_is_made_anew(stora
     await keep(storage, values={"b": "2"})
     assert await storage.read(lambda store: store.memory()) is remembered
     assert list(await storage.read(lambda store: store.state.values(["a", "b"]))) == ["a", "b"]
+
+
+async def test_who_lost_the_database_to_another_writes_no_more(
+    server_url: str, storage: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await keep(storage, values={"a": "1"})
+    cut(storage)
+    monkeypatch.setattr(postgres_session, "WAIT", 0.0)
+    other = open_storage(server_url)
+    for _ in range(2):
+        with pytest.raises(Gone, match=f"Process {os.getpid()} on .* has taken over"):
+            await keep(storage, values={"a": "2"})
+    await keep(other, values={"b": "1"})
+    assert await other.read(lambda store: store.state.values(["a", "b"])) == {"a": "1", "b": "1"}
+    await other.close()
 
 
 async def test_work_that_was_cut_off_half_way_is_done_again_and_once(server_url: str, storage: Database) -> None:
