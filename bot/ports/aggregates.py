@@ -83,8 +83,8 @@ class Cards(Protocol):
         """Cards about messages said since then, alive or not, newest first."""
 
     def wordings(self, channel: ChannelRef, since: datetime, limit: int = 200) -> Sequence[CardWording]:
-        """What the newest cards about messages said here since then suggest or were answered with; asked for with
-        each new card."""
+        """What the newest cards with words about messages said here since then suggest or were answered with; asked
+        for with each new card."""
 
     def about(self, channel: ChannelRef, author: str, limit: int = 20) -> Sequence[Card]:
         """Cards about this account's messages anywhere in the channel's workspace or server, newest first."""

@@ -89,6 +89,7 @@ PLAIN = tuple(name for name in shared_columns(CARD, Card) if name not in ("messa
 ALIVE = text("card.alive = 1")
 """Written exactly like this, so that the index over living cards is used."""
 
+WORDED = text("card.draft <> ''")
 NEWEST = (CARD.c.said_at.desc(), CARD.c.id.desc())
 
 
@@ -125,7 +126,8 @@ class CardRecords:
     @cached_property
     def _wordings(self) -> Prepared:
         columns = (CARD.c.id, CARD.c.state, CARD.c.draft)
-        lately = select(*columns).where(CARD.c.place == value("place"), CARD.c.said_at >= value("since"))
+        there = (CARD.c.place == value("place"), CARD.c.said_at >= value("since"), WORDED)
+        lately = select(*columns).where(*there)
         return self._executor.prepare(at_most(lately.order_by(*NEWEST)))
 
     @cached_property

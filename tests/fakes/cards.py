@@ -36,7 +36,7 @@ class FakeCards:
         return sorted((card for card in self.by_id.values() if card.said_at >= at), key=age, reverse=True)[:limit]
 
     def wordings(self, channel: ChannelRef, since: datetime, limit: int = 200) -> Sequence[CardWording]:
-        here = [card for card in self.since(since) if card.place == channel]
+        here = [card for card in self.since(since) if card.place == channel and card.draft.text]
         return [CardWording(card.id, card.state, card.draft.text) for card in here][:limit]
 
     def about(self, channel: ChannelRef, author: str, limit: int = 20) -> Sequence[Card]:

@@ -80,8 +80,10 @@ async def talk(slack: SlackEmulator) -> None:
 
 
 def check(slack: SlackEmulator, bot: Bot) -> Counter[str]:
-    """Nothing acknowledged is lost, no card stands twice; how often each card stands. One that somebody writes more on is
-    posted anew, under a key of its own."""
+    """Nothing acknowledged is lost, no card stands twice; how often each card stands.
+
+    One that somebody writes more on is posted anew, under a key of its own.
+    """
     known = bot.known()
     acked = {receipt.ts for receipt in slack.acked() if receipt.channel == COMMUNITY and receipt.type == "message"}
     assert acked
