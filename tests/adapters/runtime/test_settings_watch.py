@@ -13,6 +13,7 @@ from adapters.core import Core
 from adapters.runtime.settings_watch import SettingsWatch
 from bot.ports.context import Context
 from storage.engine.open import open_storage
+from tests.patience import PATIENCE
 
 BEFORE = """
 [brand]
@@ -32,11 +33,12 @@ class Watched:
 
     async def told(self, words: str) -> str:
         """The notice to the desk with these words, once it is there."""
-        while True:
-            for post in await self.core.read(_notices):
-                if words in post:
-                    return post
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                for post in await self.core.read(_notices):
+                    if words in post:
+                        return post
+                await asyncio.sleep(0.01)
 
 
 def _notices(context: Context) -> list[str]:
@@ -53,8 +55,7 @@ async def watched(tmp_path: Path) -> AsyncIterator[Watched]:
     watch = asyncio.create_task(SettingsWatch(core, file, partial(settings_at, file), watched.notes.append, 0.01).run())
     await asyncio.sleep(0)
     try:
-        async with asyncio.timeout(20):
-            yield watched
+        yield watched
     finally:
         watch.cancel()
         with suppress(asyncio.CancelledError):
