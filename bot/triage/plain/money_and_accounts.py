@@ -12,7 +12,8 @@ MONEY_RULE = rule(
     "pressing.money",
     0.0,
     "charged charge charges billed bill refund refunds refunded reimbursed reimburse money back "
-    "took take cancelled canceled cancel chargeback overcharged invoice invoices paid pay payment "
+    "billing charging debiting debited took take cancelled canceled cancel chargeback overcharged invoice invoices "
+    "paid pay payment "
     "payments renewed renewal unauthorized unauthorised fraud fraudulent scammed debited withdrew "
     "transferred vat cash double twice 2x "
     "3x subscription card price checkout refunding bucks salary wages rent loan scam credit credits says shows",
@@ -37,7 +38,9 @@ MONEY_RULE = rule(
     r"|itself)|cancel(?:l?ed)?\b[^.]{0,60}(?:charged|billed|renewed|still pay\w*"
     rf"|taken|debited|(?:you|they|u) (?:\w+ )?(?:took|take|charge|bill|withdrew))"
     r"|(?:unauthori[sz]ed|fraudulent|unknown|strange)"
-    r" (?:\w+ )?(?:charge|payment|transaction|withdrawal)s?|fraud|scammed|never (?:saw|got|received"
+    r" (?:\w+ )?(?:charge|payment|transaction|withdrawal)s?|(?:took|taken|debited|deducted|collected"
+    r"|withdrew) (?:\w+ ){0,5}twice"
+    rf"|(?:keeps?|kept|still) (?:on )?(?:billing|charging|debiting)|fraud|scammed|never (?:saw|got|received"
     r"|seen) (?:\w+ )?(?:the|my|our|any) (?:money|refund|payout|cash)"
     rf"|los(?:es|ing|t) (?:us )?(?:money|sales|customers|orders)\b|transferred\b[^.]{0, 40}(?:wrong"
     r"|by mistake)|(?:took|taken|ate|kept|swallowed|stole)"

@@ -48,8 +48,10 @@ DOWN_RULE = rule(
     r"|body)) else|(?:any(?:one|body)) else (?:\w+ )?(?:seeing|getting|having|experiencing|unable|can't"
     r"|cant|with (?:this|that|issues?|problems?|trouble|errors?)|stuck|noticed?|see|has|have|got)"
     r"|(?:for|to|of) (?:every|each) (?:\w+ )?(?:customer|user|client|visitor|member"
-    r"|student|player|guest|listener|order)\b|(?:nobody|no ?one) (?:can |could |is able to )?(?:hears?|sees?|joins?"
-    r"|log(?:s)? in|gets? in|connects?)(?: (?:us|me|anything|the \w+|it|now))?\W*\Z|(?:checkout|payments?|log ?in"
+    r"|student|player|guest|listener|order)\b|(?:nobody|no ?one)(?: (?:in|at|from|of) (?:\w+ ){1,3}?| )(?:can |could "
+    r"|is able to )?(?:hears?|sees?|joins?"
+    r"|logs? in|signs? in|gets? in|connects?)(?: since \S+| (?:us|me|anything|the \w+|it|now))?\W*\Z|(?:checkout"
+    r"|payments?|log ?in"
     r"|orders?)"
     r" (?:is |are |still |just )*(?:broken|fail(?:ing|s)?|dead)\b|(?:for|to|in|with) (?:all|every(?:one|body)"
     r"|the whole|everyone in|my (?:whole |entire )?(?:team"
@@ -95,7 +97,9 @@ LOST_RULE = rule(
     rf"|(?:my|our|all|everything|years|months|weeks|days|half)\b[^.?!]{{0,60}}(?:,? ?poof\b|(?:just |simply )?(?:not"
     rf"|n't)"
     rf" (?:\w+ )?there any ?more)|(?:restores?|backups?|restoring)\b[^.?!]{{0,40}}\b(?:empty|blank|corrupt\w*|nothing)"
-    rf"|hours of work|(?:salary|money|payment|deposit|transfer|balance) (?:is |has )?(?:not|n't|never"
+    rf"|every (?:\w+ ){{1,6}}?(?:got|was|is|were|has been) (?:overwritten|wiped|erased|deleted|zeroed|gone)"
+    rf"|overwritten (?:with|by) (?:zeros?|nothing|blanks?|empty)|hours of work|(?:salary|money|payment|deposit"
+    rf"|transfer|balance) (?:is |has )?(?:not|n't|never"
     rf"|missing|gone|didn't|hasn't) ?\w*)",
 )
 OUT_RULE = rule(

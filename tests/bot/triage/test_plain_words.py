@@ -126,6 +126,9 @@ def test_what_a_brand_does_not_offer_is_an_everyday_topic(text: str, topic: str)
         ("the boiler broke and there is no plumber in town", "plumbers and heating repair"),
         ("missed the last ferry", "ferry tickets"),
         ("the app crashed on the train", SOFTWARE),  # speaks of a program
+        ("rejects all of them since monday", SOFTWARE),
+        ("pupils see the answer key", SOFTWARE),
+        ("makes a noise like a dying goose", SOFTWARE),  # a likeness
         ("you forgot the sauce for my burger", SOFTWARE),  # turns to somebody
         ("the sofa never shipped", "furniture"),
     ],
@@ -182,6 +185,14 @@ def test_what_may_be_the_brands_is_none(text: str, offers: str) -> None:
         ("on hold for 50 min then it cut off", Kind.URGENT, True),
         ("konto zablokowane, nie mogę się zalogować", Kind.URGENT, True),
         ("who's down for pizza", Kind.URGENT, False),
+        ("there's glass in the rice bag", Kind.URGENT, True),
+        ("front brake just snapped", Kind.URGENT, True),
+        ("i got the report of another child", Kind.URGENT, True),
+        ("took the june rent twice", Kind.URGENT, True),
+        ("every grade of my class got overwritten", Kind.URGENT, True),
+        ("nobody in our school can sign in since 8", Kind.URGENT, True),
+        ("nobody in our band can sing", Kind.URGENT, False),
+        ("best thing i signed up for this year", Kind.PRAISE, True),
         ("lost my place in the list", Kind.URGENT, False),
     ],
 )
