@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot.base.errors import NotPossible
 from bot.base.humanize import ago, plural
+from bot.base.kinds import Kind
 from bot.base.person import Person
 from bot.base.state_keys import name_key, team_digest_key
 from bot.base.tenants import tenant_of
@@ -29,6 +30,9 @@ from bot.triage.descriptions import kind_label
 
 SUBJECT = "team"
 LISTED = 5
+ASIDE = frozenset({Kind.OUR_PRODUCT, Kind.COMPETITOR, Kind.URGENT, Kind.FRUSTRATED})
+"""Kinds that say nothing of what is wanted."""
+
 MOST_ALIVE = 500
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 WEEKEND = (5, 6)
@@ -133,7 +137,9 @@ def team_notice(context: Context, post: Post) -> NoticeView | None:
     waiting = _waiting(context, post.target)
     came = [card for card in context.store.cards.since(since) if card.desk == post.target and card.card]
     answered = sum(card.state is State.ANSWERED for card in came)
-    entries = (*_oldest(context, waiting), *_needed(context, waiting), *_solved(context, post.target, since))
+    oldest = tuple(_oldest(context, waiting))
+    needed = _needed(context, waiting[1:] if oldest else waiting)
+    entries = (*oldest, *needed, *_solved(context, post.target, since))
     if not came and not entries and not waiting:
         return None
     zone = zone_named(context.settings.brand.zone)
@@ -181,15 +187,16 @@ def _solved(context: Context, desk: str, since: datetime) -> Iterator[Entry]:
     solved = context.store.history.happened(CardEvent.SOLVED, since - A_WEEK, context.now - A_WEEK)
     cards = [card for entry in solved if (card := context.store.cards.get(entry.subject)) is not None]
     for card in [card for card in cards if card.desk == desk][:LISTED]:
-        yield Entry(f"Did it hold? {card.author_name} said a week ago that it was solved.", card.link)
+        yield Entry(f"Did it hold? {card.author_name} said a week ago that it was solved", card.link)
 
 
 def _line(context: Context, card: Card) -> str:
-    kinds = [kind_label(kind) for kind in card.kinds[:1]] or ["a message"]
+    telling = next((kind for kind in card.kinds if kind not in ASIDE), None)
     name = context.store.state.values([name_key(card.place)]).get(name_key(card.place))
     where = f" in {name}" if name else ""
     held = f", {card.holder.name} has it" if card.holder is not None else ""
-    return f"{kinds[0]} from {card.author_name}{where}, {ago(card.said_at, context.now)}{held}."
+    what = kind_label(telling) if telling else "a message"
+    return f"{what} from {card.author_name}{where}, {ago(card.said_at, context.now)}{held}"
 
 
 DIGEST = Digest(SUBJECT, team_notice, moves=True)

@@ -58,6 +58,15 @@ def test_what_waits_longer_than_a_working_day_is_named() -> None:
     assert "Waits longest: a question from Ana, 46 h ago" in text(at(stage, 3, 9))
 
 
+def test_what_needs_a_reply_is_named_once_by_what_is_wanted() -> None:
+    stage = digesting("daily")
+    stage.say("mo", "Inkwell crashed again and ate my notes, this is so frustrating")
+    assert "Needs a reply: a complaint from Mo, 22 h ago" in text(at(stage, 2, 9))
+    later = text(at(stage, 3, 9))
+    assert "Waits longest: a complaint from Mo, 46 h ago" in later
+    assert "Needs a reply" not in later
+
+
 def test_a_weekend_is_no_working_day() -> None:
     friday = date(2027, 3, 5)
     assert last_working_day(SETTINGS, date(2027, 3, 7)) == friday
@@ -110,4 +119,4 @@ def test_after_a_week_it_offers_to_ask_whether_a_solution_held() -> None:
     mark_solution(stage.context, helped, "ana")
     assert "Did it hold?" not in text(at(stage, 2, 9))
     stage.now += timedelta(days=5)
-    assert "Did it hold? Ana said a week ago that it was solved." in text(at(stage, 9, 9))
+    assert "Did it hold? Ana said a week ago that it was solved" in text(at(stage, 9, 9))
