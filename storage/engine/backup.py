@@ -8,16 +8,22 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.base.errors import BadInput, Foreign, StorageError
+from storage.engine.copying import copy_to_file
 from storage.engine.database import Database, ReadOnly
 from storage.engine.erasures import Erasures, erasures_beside, hash_of, ledger_beside
 from storage.engine.lock import hold
 from storage.engine.open import check_database, open_storage, open_to_read
+from storage.engine.server import is_server, stand_in
 from storage.engine.url import file_of, inspect_file
 from storage.records import restoring, sqlite
 from storage.records.base import Account
 from storage.records.plain_words import in_plain_words
 from storage.records.store import EVERYBODY, SqlStore
 
+ON_SERVER = (
+    "A backup is restored into a file, and copied from there into an empty database: "
+    "DATABASE_URL=sqlite:///goodneighbor.db goodneighbor restore FILE, then goodneighbor db copy goodneighbor.db"
+)
 ASIDE = ".before-restore"
 """The suffix of the former database."""
 
@@ -30,28 +36,33 @@ class Backups:
 
     @property
     def database(self) -> Path:
-        """Its file; `BadInput` for a database in memory."""
-        path = file_of(self.url)
+        """Its file, or what stands for it; `BadInput` for a database in memory."""
+        path = stand_in() if is_server(self.url) else file_of(self.url)
         if path is None:
             raise BadInput("DATABASE_URL names a database in memory: there is nothing to keep.")
         return path
 
     def must_be_there(self) -> None:
         """`StorageError` while there is no database to copy."""
-        if not inspect_file(self.database):
+        if not is_server(self.url) and not inspect_file(self.database):
             raise StorageError(f"There is no database at {self.database} yet; `goodneighbor run` makes it.")
 
     def copy_to(self, target: Path) -> None:
         """Copy it as it stands at one moment, and look at every page of the copy."""
         self.must_be_there()
         os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
-        with in_plain_words(), closing(sqlite.connect_to_read(self.database)) as source:
-            sqlite.copy(source, target)
+        if is_server(self.url):
+            copy_to_file(self.url, target)
+        else:
+            with in_plain_words(), closing(sqlite.connect_to_read(self.database)) as source:
+                sqlite.copy(source, target)
         must_be_whole(target)
 
     @contextmanager
     def unused(self) -> Iterator[None]:
-        """A context in which nobody uses the database; `StorageError` while somebody does."""
+        """A context in which nobody uses the database; `StorageError` while somebody does, `BadInput` on a server."""
+        if is_server(self.url):
+            raise BadInput(ON_SERVER)
         lock = hold(self.database)
         try:
             yield

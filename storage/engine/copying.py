@@ -1,5 +1,5 @@
-"""Copies a database from a file to a PostgreSQL server: all of it in one transaction, each table counted on both
-sides."""
+"""Copies a database between a file and a PostgreSQL server: all of it as it stands at one moment, each table counted on
+both sides."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from bot.base.errors import BadInput, Foreign, StorageError
 from bot.base.humanize import without_password
 from storage.engine.lock import hold
 from storage.engine.open import check_database
-from storage.engine.server import is_server, unused_server
+from storage.engine.server import is_server, server_to_read, unused_server
 from storage.engine.url import inspect_file
-from storage.migrations import HEAD, version
+from storage.migrations import HEAD, run, version
 from storage.records import sqlite
 from storage.records.dialect import of
 from storage.records.plain_words import in_plain_words
@@ -50,6 +50,26 @@ def copy_to_server(source: Path, url: str) -> list[tuple[str, int]]:
         finally:
             spoken.rollback(target)
         return counted
+
+
+def copy_to_file(url: str, target: Path) -> None:
+    """Copy the database of a URL, also while it is in use, into an empty file. Raises `StorageError`."""
+    with server_to_read(url) as source, in_plain_words(), closing(sqlite.connect(target)) as rows:
+        from storage.records import postgres, postgres_copy
+
+        run(rows)
+        postgres.begin_to_read(source)
+        sqlite.begin(rows)
+        for table in TABLES.sorted_tables:
+            columns = ", ".join(f'"{column.name}"' for column in table.c)
+            held = postgres.cursor_beside(source).execute(f'SELECT {columns} FROM "{table.name}"', ())
+            rows.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join("?" * len(table.c))})', held)
+        words = postgres.cursor_beside(source).execute(f"SELECT passage, title, headings, body, place FROM {STEMS}", ())
+        rows.executemany(sqlite.WORDS.put, words)
+        for name in (*(table.name for table in TABLES.sorted_tables), STEMS):
+            if (arrived := _count(rows, name)) != (there := postgres_copy.count(source, name)):
+                raise StorageError(f"{name} has {there} rows, and {arrived} arrived: there is no backup.")
+        sqlite.commit(rows)
 
 
 def _count(connection: sqlite3.Connection, name: str) -> int:

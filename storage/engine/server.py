@@ -4,12 +4,14 @@ refuses those that are newer or another program's."""
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from bot.base.errors import CannotStart, Foreign, StorageError
 from bot.base.humanize import without_password
 from storage.engine.database import Database, ReadOnly
+from storage.engine.erasures import erasures_beside
 from storage.engine.reader import Reader
 from storage.engine.writer import Writer
 from storage.migrations import HEAD, must_be_known, run, version
@@ -28,6 +30,12 @@ MISSING = (
 def is_server(url: str) -> bool:
     """Whether a database URL names a server."""
     return url.startswith(STARTS)
+
+
+def stand_in() -> Path:
+    """The file that stands for a server's database where one is needed: what is kept beside a database is kept beside
+    it, in the folder of the installation, and a backup holds the database under this name."""
+    return Path("goodneighbor.db").absolute()
 
 
 def open_server(url: str) -> Database:
@@ -78,6 +86,16 @@ def unused_server(url: str) -> Iterator[Any]:
         if _check_version(connection, url) != HEAD:
             run(connection)
         yield connection
+
+
+@contextmanager
+def server_to_read(url: str) -> Iterator[Any]:
+    """A connection to tables that are up to date."""
+    connection = _up_to_date(url)
+    try:
+        yield connection
+    finally:
+        connection.close()
 
 
 def server_version(url: str) -> str | None:
@@ -142,7 +160,7 @@ def _held(url: str, owner: str = "") -> Iterator[DriverConnection]:
 
 def _opened(connection: DriverConnection, url: str, connect: "partial[DriverConnection]") -> Database:
     with in_plain_words():
-        writer = Writer(connection, connect=connect)
+        writer = Writer(connection, erasures=erasures_beside(stand_in()), connect=connect)
         return Database(writer, Reader(_connect(url), lambda: writer.recent, partial(_connect, url)))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.base.errors import BadInput, Foreign, Full, StorageError
 from storage.records import sqlite
 
-SERVER = "DATABASE_URL names a database on a server: the server's own tools copy it (pg_dump, pg_restore)."
+SERVER = "DATABASE_URL names a database on a server, and this works on a file only."
 
 
 def file_of(url: str) -> Path | None:

@@ -19,8 +19,9 @@ def server_database() -> Iterator[str]:
 
 
 @pytest.fixture
-def server_url(server_database: str) -> str:
-    """The same with tables that are empty."""
+def server_url(server_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The same with tables that are empty; what a bot keeps beside them goes into a folder of the test."""
+    monkeypatch.chdir(tmp_path)
     postgres.empty(server_database)
     return server_database
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.base.humanize import without_password
+from bot.ports.changes import Changes
 from storage.engine.open import open_storage
 from tests import postgres
 from tests.adapters.cli.commands import Terminal
+from tests.storage.examples import kept, post, verdict
 
 DATABASE = Path("goodneighbor.db")
 
@@ -122,9 +124,6 @@ def test_a_database_on_a_server_is_made_and_found_whole(terminal: Terminal, on_s
     assert terminal.run("db", "check").out == f"{on_server} is whole and up to date.\n"
     assert "Messages heard" in terminal.run("stats").out
     assert terminal.run("privacy", "erase", "slack:U1").status == 0
-    backup = terminal.run("backup", "folder")
-    assert backup.status == 2
-    assert "pg_dump" in backup.err
     assert f"the database at {on_server} can be used" in terminal.run("doctor").out
 
 
@@ -148,3 +147,30 @@ def test_a_database_in_a_file_is_copied_to_a_server(terminal: Terminal, on_serve
     again = terminal.run("db", "copy", "none.db")
     assert (again.status, again.out) == (2, "")
     assert "There is no database at" in again.err
+
+
+def test_a_backup_of_a_server_forgets_who_was_erased_and_is_copied_back(
+    terminal: Terminal, on_server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = Path(".env").read_text().strip().removeprefix("DATABASE_URL=")
+    assert terminal.run("db", "upgrade").status == 0
+    asyncio.run(write_on(url))
+    archive = terminal.run("backup", "folder").out.strip()
+    assert terminal.run("privacy", "erase", "slack:U1").status == 0
+    assert postgres.count(url, "kept_text") == 0
+    refused = terminal.run("restore", archive)
+    assert refused.status == 2
+    assert "db copy goodneighbor.db" in refused.err
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{DATABASE}")
+    restored = terminal.run("restore", archive)
+    assert (restored.status, restored.out.splitlines()[1]) == (0, "Erased again: 1 person. Not sent: 1 post.")
+    monkeypatch.delenv("DATABASE_URL")
+    postgres.without_tables(url)
+    assert terminal.run("db", "copy", str(DATABASE)).status == 0
+    assert (postgres.count(url, "outbox"), postgres.count(url, "kept_text")) == (1, 0)
+
+
+async def write_on(url: str) -> None:
+    storage = open_storage(url)
+    await storage.do(lambda store: store.keep(Changes(kept=[kept()], verdicts=[verdict()], posts=[post()])))
+    await storage.close()

@@ -1,5 +1,6 @@
 """A database in a file is copied to a server: all of it or nothing, counted, and only where nobody uses either."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from bot.base.errors import BadInput, Foreign, StorageError
 from bot.ports.changes import Changes
-from storage.engine.copying import copy_to_server
+from storage.engine.copying import copy_to_file, copy_to_server
 from storage.engine.knowledge import open_knowledge
 from storage.engine.open import check_database, open_storage, upgrade_database
 from storage.records import postgres_copy
@@ -52,6 +53,25 @@ async def test_everything_arrives_and_is_counted(source: Path, server_database: 
     assert count(server_database, "outbox") == rows_of(source)["outbox"] + 1
     await storage.close()
     known = open_knowledge(server_database)
+    assert find_texts(known, "cloud", "red") == ["red cloud", "blue cloud"]
+    known.close()
+
+
+async def test_what_is_on_a_server_comes_back_into_a_file_while_it_is_in_use(
+    source: Path, server_url: str, tmp_path: Path
+) -> None:
+    copy_to_server(source, server_url)
+    storage = open_storage(server_url)
+    back = tmp_path / "back.db"
+    copy_to_file(server_url, back)
+    await storage.close()
+    assert rows_of(back) == rows_of(source)
+    assert check_database(f"sqlite:///{back}") == []
+    assert {name for name in os.listdir(tmp_path) if name.startswith("back.db")} == {"back.db"}
+    storage = open_storage(f"sqlite:///{back}")
+    await storage.read(find_all)
+    await storage.close()
+    known = open_knowledge(f"sqlite:///{back}")
     assert find_texts(known, "cloud", "red") == ["red cloud", "blue cloud"]
     known.close()
 
