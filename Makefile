@@ -13,8 +13,8 @@ PYTEST := PYTHONDONTWRITEBYTECODE= .venv/bin/pytest -n $(WORKERS) --dist loadfil
 
 help:
 	@echo "make demo        try it in the browser, without Slack or Discord (RESET=1 begins anew, PORT=n picks the port)"
-	@echo "make test        the whole suite, about 20 minutes on two cores (in a browser too, where there is chromium)"
-	@echo "make test-fast   the part of it that needs no process and no browser, four minutes"
+	@echo "make test        the whole suite, about ten minutes on two cores (in a browser too, where there is chromium)"
+	@echo "make test-fast   the part of it that needs no process and no browser, two minutes"
 	@echo "make check       style and types: ruff and mypy, and eslint and tsc where there is npm"
 	@echo "make bench       the speed figures"
 	@echo "make chaos       tries to break every promise, about half an hour (CHAOS=full: eight times as much)"
