@@ -19,6 +19,9 @@ from storage.records.postgres import Session
 WAIT = 5.0
 """Seconds to wait for a server that is starting, for another writer, and for the lock of a program that ends."""
 
+OLDEST = 13
+"""The first version of the server that tells what became of a transaction by the numbers we use."""
+
 ONE_BOT = "1735287410, hashtext(current_schema())"
 """The lock of the bot of a database ("gnbr"), for each schema its own."""
 
@@ -49,6 +52,8 @@ def connect(url: str, owner: str = "", again: bool = False) -> Session:
     deadline = time.monotonic() + WAIT
     session = _reach(url, owner or owner_name(), deadline)
     try:
+        if session.info.server_version < OLDEST * 10_000:
+            raise BadInput(f"DATABASE_URL names an old server: Goodneighbor needs PostgreSQL {OLDEST} or newer.")
         for name, value in {"lock_timeout": int(WAIT * 1000), **MISSED_BY_SERVER}.items():
             session.execute(f"SET {name} = {value}", prepare=False)
         if session.execute("SHOW synchronous_commit").fetchone() == ("off",):

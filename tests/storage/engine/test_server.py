@@ -146,6 +146,11 @@ def test_what_a_server_refuses_is_said_in_its_words(server_database: str) -> Non
     assert 'database "no_such" does not exist' in refused(f"{server_database.rpartition('/')[0]}/no_such")
 
 
+def test_a_server_that_is_too_old_is_named(server_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres_session, "OLDEST", 99)
+    assert "needs PostgreSQL 99 or newer" in refused(server_database)
+
+
 def test_without_the_driver_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     for name in ("postgres", "postgres_session"):
