@@ -63,7 +63,7 @@ _HINTS = (
 """Without one of these there is nothing of the kind: quick to tell."""
 
 _DOES = re.compile(
-    r"\W{1,3}(?:\w+ly |always |even |already )?(?:has|have|had|does|can|lets|\w{3,}[^s\W]s)\b"
+    r"\W{1,3}(?:\w+ly |always |even |already )?(?:has|have|had|does|can|lets|(?!this\b)\w{2,}[^s\W]s)\b"
     r"(?! (?:been|crash|gone|down|lost|broke))"
 )
 """A verb after a name: what that product has, does or lets one do."""

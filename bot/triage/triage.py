@@ -135,7 +135,7 @@ class Triage:
     def _read(self, spoken: Spoken) -> TriageResult:
         text = spoken.text
         view = MessageText(text if len(text) <= LIMIT else text[:LIMIT])
-        mentions = self._names.find(view)
+        mentions = [mention for mention in self._names.find(view) if mention.exact or self._is_slip(view, mention)]
         hits = self._finder.hits(view)
         facts = features_of(view, spoken.author, spoken.context, mentions, spoken.support)
         sums = self._lanes.sums((*hits, *facts))
@@ -156,6 +156,10 @@ class Triage:
             if encoded is not None:
                 total += share.encoder * encoded[place]
             scores[label] = sigmoid(total)
+
+    def _is_slip(self, view: MessageText, mention: Mention) -> bool:
+        """Whether what is nearly a name is no ordinary word: "stream" where somebody is called Streamo."""
+        return self._student is None or not self._student.is_word(view.lower[mention.start : mention.end])
 
     def is_word(self, word: str) -> bool:
         """Whether a word in small letters is an ordinary one; without a student every word is."""

@@ -15,7 +15,7 @@ from bot.ports.channel_names import known_names
 from bot.ports.context import Context
 from bot.ports.notices import post_notice
 from bot.ports.store import Store
-from bot.settings.settings import ChannelRules
+from bot.settings.settings import ChannelKind, ChannelRules
 
 KIND_DAYS = 30
 
@@ -54,7 +54,7 @@ def propose_kinds(context: Context) -> None:
         place = place_of(context.tenants, rules.id)
         seen = _seen(context.store, place, context.now)
         kind = propose_kind(seen)
-        if kind is not None and kind != rules.kind:
+        if kind is not None and kind != rules.kind and rules.kind is not ChannelKind.FEEDBACK:
             text = _kind_text(rules, seen, kind, known_names(context.store, [place]).get(place, ""))
             post_notice(context, f"kind:{rules.id}:{kind}", text)
 

@@ -98,7 +98,8 @@ LOST_RULE = rule(
     rf"|n't)"
     rf" (?:\w+ )?there any ?more)|(?:restores?|backups?|restoring)\b[^.?!]{{0,40}}\b(?:empty|blank|corrupt\w*|nothing)"
     rf"|every (?:\w+ ){{1,6}}?(?:got|was|is|were|has been) (?:overwritten|wiped|erased|deleted|zeroed|gone)"
-    rf"|overwritten (?:with|by) (?:zeros?|nothing|blanks?|empty)|hours of work|(?:salary|money|payment|deposit"
+    rf"|overwritten (?:with|by) (?:zeros?|nothing|blanks?|empty)|all (?:of )?(?:the |our |my )?(?:\w+ ){{1,4}}?(?:are"
+    rf"|were|turned) (?:just |all |now )?empty\b|hours of work|(?:salary|money|payment|deposit"
     rf"|transfer|balance) (?:is |has )?(?:not|n't|never"
     rf"|missing|gone|didn't|hasn't) ?\w*)",
 )

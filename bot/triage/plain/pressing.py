@@ -27,7 +27,8 @@ _IGNORED_RULE = rule(
     "time times msg message messages email emails emailed mail mails ticket tickets asked ask reply "
     "replies replied response respond responded answer answers answered nobody noone nothing "
     "waiting waited heard ignored ignoring ago contacted wrote filed sent complained call back picks "
-    "hello back told opened since reported submitted promised repair claim complaint request case "
+    "hotline rings voicemail hello back told opened since reported submitted promised repair claim complaint request "
+    "case "
     "application review appeal warranty support p1 hold robot bot",
     rf"(?:(?<!a )(?:3rd|4th|5th|\d+th|third|fourth|fifth|sixth|nth|umpteenth|hundredth) time|(?:2nd"
     rf"|second) time (?:i|we|that i|now i)\b|(?:2nd|3rd|4th|5th|\d+th|second|third|fourth|fifth|sixth|nth"
@@ -53,6 +54,7 @@ _IGNORED_RULE = rule(
     r"|ed)? up|call(?:ed)? back)"
     r"|on hold (?:for |since )?(?:\d+|an|half|over|two)\b|(?:still|only|just) (?:a|the) (?:ro)?bot (?:answer|repl"
     r"|respond)\w*"
+    r"|(?:hotline|phone|line|number) (?:\w+ )?(?:rings out|rings and rings|goes to voicemail)"
     r"|heard nothing|nothing (?:back|since|so far|happened)|ignor(?:ed|ing|es)(?: (?:me|us|my|again|for"
     r"|by))?|(?:call|get back to|contact|write back to) (?:me|us)(?: back)?|hello\s?\?\?"
     rf"|(?:filed|sent|emailed|{_WROTE}|complained|reported|contacted|submitted|mailed|promised"
@@ -65,10 +67,11 @@ _IGNORED_RULE = rule(
 _STRANDED_RULE = rule(
     "pressing.stranded",
     0.0,
-    "stuck stranded tonight deadline today midnight due exam gig meeting minutes min hours noon tomorrow "
+    "mid surgery stuck stranded tonight deadline today midnight due exam gig meeting minutes min hours noon tomorrow "
     "deploy production prod rollback live blocked call",
     r"(?:stuck (?:at|in|on) (?:the|a|an) (?:hotel|airport|station|border|hospital|shop|store|road|middle)"
-    r"|stranded|(?:gig|show|exam|wedding|flight|event|presentation|launch|concert|interview|meeting|test"
+    r"|stranded|(?:died|dropped|crashed|froze|stopped|cut out) mid\b|(?:is|are) in surgery|(?:gig|show|exam|wedding"
+    r"|flight|event|presentation|launch|concert|interview|meeting|test"
     r"|demo)"
     r" (?:is |starts |begins |at |in )?(?:\w+ )?(?:tonight|today|tomorrow|in \d+|in an hour|now|at \d+)"
     r"|(?:have|got|my|the|a) (?:\w+ )?deadline(?: is| at| today| tonight|,|$)?|deadline is|(?:due"

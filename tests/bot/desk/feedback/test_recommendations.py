@@ -24,6 +24,10 @@ def told(stage: Stage) -> list[str]:
     return [post.body for post in stage.store.outbox.by_key.values()]
 
 
+def feedback() -> Stage:
+    return with_settings(channels={"town:help": ChannelRules("town:help", ChannelKind.FEEDBACK)})
+
+
 def support() -> Stage:
     return with_settings(channels={"town:help": ChannelRules("town:help", ChannelKind.SUPPORT)})
 
@@ -55,8 +59,9 @@ def test_where_mostly_members_answer_a_community_channel_is_proposed() -> None:
         (Stage(), 60, 20, 20, 3),
         (Stage(), 90, 40, 1, 3),
         (Stage(), 52, 41, 6, 40),
+        (feedback(), 52, 41, 6, 3),
     ],
-    ids=["it is one already", "too few", "not clear", "mostly nobody", "long ago"],
+    ids=["it is one already", "too few", "not clear", "mostly nobody", "long ago", "it is for feedback"],
 )
 def test_nothing_is_proposed_where(stage: Stage, questions: int, by_us: int, by_members: int, days_ago: int) -> None:
     asked(stage, questions, by_us, by_members, days_ago)
