@@ -76,8 +76,10 @@ class Story(threading.Thread):
         if self._chance.random() < 0.25:
             if self._do("press", verb="why", token=card, person="maya", value="spam"):
                 self._told.dismissed.add(card)
-        elif self._do("press", verb="send", token=card, person="maya", value=text):
-            self._told.sent[card] = text
+        else:
+            answer = self._do("press", verb="send", token=card, person="maya", value=text)
+            if answer and answer["kind"] != "form":  # a form asks for a reason first, and nothing is sent
+                self._told.sent[card] = text
 
 
 def lost(told: Told, pieces: dict[str, Any]) -> list[object]:
