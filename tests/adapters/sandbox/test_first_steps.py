@@ -24,7 +24,7 @@ def pointed(page: Window) -> str:
 
 def test_each_step_outlines_what_is_to_be_pressed(window: Open) -> None:
     page = window()
-    page.page.locator("article.card").first.wait_for()
+    page.page.get_by_role("button", name="Take it", exact=True).first.wait_for()
     for step, words in (
         ("take", "Take it"),
         ("reply", "Write reply"),
