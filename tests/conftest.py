@@ -35,10 +35,13 @@ def readers_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Share what is made once; try made-up examples by the dozen in the quick run, by the hundred in the whole one."""
-    settings.register_profile("quick", max_examples=20, deadline=None)
-    settings.register_profile("whole", max_examples=100, deadline=None)
-    settings.load_profile("quick" if "not slow" in config.getoption("markexpr") else "whole")
+    """Share what is made once; try made-up examples by the dozen in the quick run, by the hundred in the whole one, the
+    same at every run, and others only in the trials of chaos."""
+    settings.register_profile("quick", max_examples=20, deadline=None, derandomize=True)
+    settings.register_profile("whole", max_examples=100, deadline=None, derandomize=True)
+    settings.register_profile("chaos", max_examples=100, deadline=None)
+    chosen = config.getoption("markexpr")
+    settings.load_profile("quick" if "not slow" in chosen else "whole" if "not chaos" in chosen else "chaos")
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
     for (module, name), make in MADE.items():
