@@ -190,7 +190,9 @@ def draft(
         Path | None, typer.Option("--cases", metavar="FILE", help="Try your own cases: JSON lines with what is right.")
     ] = None,
     kept_cases: Annotated[bool, typer.Option("--kept-cases", help="Try the cases kept at the desk.")] = False,
-    model: Annotated[bool, typer.Option("--model", help="Have the language model of [llm] word drafts.")] = False,
+    model: Annotated[
+        bool, typer.Option("--model", help="Have your language model (llm in the settings) word drafts.")
+    ] = False,
     config: Config = CONFIG,
     env: EnvFile = ENV,
 ) -> None:

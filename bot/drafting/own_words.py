@@ -102,8 +102,17 @@ def _question(text: str) -> str:
     return _POLITE.sub("", asking[0]).strip(" ?!.,") if asking else ""
 
 
+_NEXT_QUESTION = re.compile(
+    r"[,;] (?:and|but|because|since|so|or) .*$|"
+    r",? and (?:how|what|where|when|which|who|why|does|do|is|are|can|will)\b.*$|"
+    r"\s*[(–—].*$|[,;]? (?:pls|plz|please|thanks|thx|thank you|asap)\b.*$",
+    re.IGNORECASE,
+)
+"""What follows the first thing that is asked."""
+
+
 def _tidy(rest: str) -> str:
-    return re.sub(r"[,;] (?:and|but|because|since|so|or) .*$|\s*[(–—].*$", "", rest).strip(" ?!.,:;")
+    return _NEXT_QUESTION.sub("", rest).strip(" ?!.,:;")
 
 
 def _reads_well(rest: str) -> bool:

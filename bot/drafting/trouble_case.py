@@ -33,6 +33,18 @@ _PAYMENT = re.compile(
 )
 """A payment that is wrong, and not only money wanted back."""
 
+_HAS_A_BATTERY = (
+    r"(?:batter(?:y|ies)|phones?|e?-?bikes?|scooters?|laptops?|devices?|cars?|watch|headset|headphones|earbuds|tablet|"
+    r"camera|lock|speaker|drone|toothbrush|robot|controller|sensor|vehicles?)\b(?! (?:bill|card|plan|insurance))"
+)
+_POWER = re.compile(
+    rf"\bcharg(?:e|es|ed|ing)\b (?:up )?(?:(?:the|my|a|an|your|our|its|his|her|these|those) )?"
+    rf"(?:\w+ )?{_HAS_A_BATTERY}|"
+    rf"\b{_HAS_A_BATTERY}[^.?!]{{0,25}}\bcharg(?:e|es|ed|ing)\b(?! (?:me|us|my|for|twice|again|[$€£\d]))",
+    re.IGNORECASE,
+)
+"""Charging that costs power and no money."""
+
 _ACCOUNT = re.compile(
     r"locked? (?:out|me)|can(?:'|’)?t (?:log|sign|get) ?in|cannot (?:log|sign) in|account (?:is |was |"
     r"got )?(?:locked|hacked|"
@@ -120,7 +132,7 @@ def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
         (Case.MONEY, _MONEY),
         (Case.ACCOUNT, _ACCOUNT),
     ):
-        if pattern.search(text):
+        if pattern.search(_POWER.sub(" ", text) if case is Case.MONEY else text):
             return case
     complains = not noticed.isdisjoint({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
     if _ANGER.search(text) or Kind.FRUSTRATED in noticed or ("!!!" in text and complains):

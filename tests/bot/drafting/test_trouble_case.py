@@ -16,6 +16,12 @@ from bot.drafting.trouble_case import Case, case_of, only_asks
         ("broke my wrist last week, can I pause my pass?", Case.NONE),
         ("my kettle broke last week", Case.TROUBLE),
         ("I took the bus from my house to the shop?", Case.NONE),
+        ("can I charge the battery at home", Case.NONE),
+        ("the lock was charged to 80 % and is empty again?", Case.NONE),
+        ("my phone charges but the bike doesn't?", Case.NONE),
+        ("I was charged for a phone I never got", Case.MONEY),
+        ("you charged my phone bill twice", Case.MONEY),
+        ("my bike was stolen and you still charge me", Case.MONEY),
     ],
 )
 def test_the_words_tell_the_case(text: str, case: Case) -> None:
