@@ -10,6 +10,7 @@ from tests.chaos.promises import PROMISES
 from tests.chaos.table import rows
 from tests.chaos.trial import ROOT, Outcome, catch_bug
 
+PAGE = ROOT / "docs" / "operator.md"
 NAMED = sorted({test for trial in (*PROMISES, *PLANTS) for test in trial.tests})
 
 
@@ -45,3 +46,8 @@ def test_the_table_says_what_was_not_kept_and_what_was_not_noticed() -> None:
     outcomes |= {plant.bug: Outcome(plant.promise != "S15") for plant in PLANTS}
     verdicts = {row[0]: row[-1] for row in rows(outcomes)}
     assert verdicts == {"R11": "kept", "S01": "BROKEN", "S15": "NOT NOTICED"}
+
+
+def test_the_page_for_operators_names_every_promise() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert [promise.name for promise in PROMISES if f"| {promise.name} | {promise.sentence} |" not in text] == []

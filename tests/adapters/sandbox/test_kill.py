@@ -140,4 +140,4 @@ def test_killed_a_hundred_times_nothing_acknowledged_is_lost(tmp_path: Path, rec
     for name, number in (("kills", 100 * MORE), ("events", sum(len(told.said) for told in rounds))):
         record_property(name, number)
     assert sum(len(told.said) for told in rounds) > 100
-    assert sum(len(told.sent) for told in rounds) > 50
+    assert sum(len(told.sent) for told in rounds) > 20
