@@ -142,7 +142,7 @@ PROMISES = (
     ),
     Promise(
         "R18",
-        "A broken, torn or foreign database is told in a sentence and left alone",
+        "A broken, torn or foreign database is told in a sentence and not touched",
         within("storage/engine/test_open.py") + within("adapters/runtime/test_integrity.py"),
     ),
     Promise(

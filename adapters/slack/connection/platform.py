@@ -119,10 +119,10 @@ class Connection:
             await self._core.do(notes.note, address_key(PLATFORM, self._home.team), self._home.address_form)
             await self._catch_up_at_start()
             self._background.start("the names of channels", lookups.learn_names())
-            ready()
-            await self._core.do(introduction.offer_introduction, self._listened())
             self._core.on_new_settings[PLATFORM] = self._introduce_new_channels
             self._core.channel_lookups[PLATFORM] = partial(connect.with_channel_ids, self._client)
+            ready()
+            await self._core.do(introduction.offer_introduction, self._listened())
             self._look_back()
 
         try:
