@@ -44,8 +44,12 @@ async def test_the_sentence_comes_with_links_those_of_used_cards_first(slack: Sl
         checked(answer.body["blocks"])
 
 
-async def test_a_channel_may_be_called_by_its_name(socket_slack: SlackEmulator, tmp_path: Path) -> None:
+async def test_a_channel_may_be_called_by_its_name(
+    socket_slack: SlackEmulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     slack = socket_slack
+    slack.delivery.ack_timeout = 30.0
+    monkeypatch.setattr(actions, "AT_ONCE", 25.0)  # the first look back loads what reads messages
     name = slack.world.channels[COMMUNITY].name
     async with opened(slack, tmp_path):
         for word in (f"#{name}", f"<#{COMMUNITY}|{name}>"):
