@@ -18,9 +18,9 @@ from adapters import app
 from adapters.prompts import at_hand
 from bot.settings.settings import Settings
 from bot.triage.triage import Triage
+from storage.dialects import sqlite
 from storage.engine import open as opening
 from storage.migrations import run
-from storage.records import sqlite
 
 READERS = ((app, "triage_of"), (app, "student"), (app, "encoder"), (app, "word_pieces"), (at_hand, "prompt_reader"))
 MADE = {(module, name): getattr(module, name) for module, name in READERS}

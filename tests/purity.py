@@ -11,9 +11,11 @@ from pathlib import Path
 from tests.architecture import Source, sources, within
 from tests.python_source import docstrings, nodes_of, statements
 
-DIALECTS = frozenset({"storage.records.sqlite", "storage.records.dialect", "storage.records.postgres"})
+DIALECTS = frozenset({"storage.dialects.sqlite", "storage.dialects.dialect", "storage.dialects.postgres"})
 # The pretend platform keeps a file of its own, as a real one keeps its servers; it is SQLite for good.
-SPEAKS_SQLITE = frozenset({"storage.records.sqlite", "storage.records.dialect", "adapters.sandbox.community.database"})
+SPEAKS_SQLITE = frozenset(
+    {"storage.dialects.sqlite", "storage.dialects.dialect", "adapters.sandbox.community.database"}
+)
 # Modules with which a file would reach the outside world, wait, or read a clock. `random` is here for its functions:
 # a `random.Random` with a given seed gives the same every time, so that one name is allowed.
 OUTSIDE = frozenset(
@@ -88,13 +90,13 @@ def sqlite_words(source: Source) -> Iterator[str]:
         text = node.value if isinstance(node, ast.Constant) and id(node) not in prose else None
         if isinstance(text, str) and (word := SQLITE_ONLY.search(text)):
             line = getattr(node, "lineno", "?")
-            yield f"{source.path}:{line} says {word.group()!r}; only storage/records/sqlite.py may"
+            yield f"{source.path}:{line} says {word.group()!r}; only storage/dialects/sqlite.py may"
 
 
 def dialects(source: Source) -> Iterator[str]:
     for item in source.imports:
         if item.target.startswith("sqlalchemy.dialects"):
-            yield f"{source.path}:{item.line} picks a dialect; only storage/records/dialect.py may"
+            yield f"{source.path}:{item.line} picks a dialect; only storage/dialects/dialect.py may"
 
 
 def does_something_when_loaded(source: Source) -> Iterator[str]:

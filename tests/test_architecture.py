@@ -16,9 +16,9 @@ TIDY = {
     ),
     "bot/intake/hear.py": "import random\nimport bot.ports.store\ndef draw(dice: random.Random) -> None: ...\n",
     "storage/__init__.py": "",
-    "storage/records/sqlite.py": "from sqlalchemy.dialects import sqlite\nON = 'PRAGMA foreign_keys = ON'\n",
+    "storage/dialects/sqlite.py": "from sqlalchemy.dialects import sqlite\nON = 'PRAGMA foreign_keys = ON'\n",
     "storage/records/store.py": (
-        "'PRAGMA x'\nfrom sqlalchemy import select\nimport bot.intake.hear\nimport storage.records.sqlite\n"
+        "'PRAGMA x'\nfrom sqlalchemy import select\nimport bot.intake.hear\nimport storage.dialects.sqlite\n"
     ),
     "adapters/__init__.py": "",
     "adapters/core.py": "from bot.intake.hear import draw\n",

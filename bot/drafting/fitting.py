@@ -6,7 +6,7 @@ from bot.drafting.trouble_case import Case
 from bot.knowledge.confidence import asked_share
 from bot.knowledge.passage import Hit
 from bot.knowledge.retrieved import Retrieved
-from bot.knowledge.told_kind import can_tell, stems_said
+from bot.knowledge.section_fit import can_tell, stems_said
 
 KNOWN = 0.3
 """Whether there is something is not answered by a page that knows of less of what was asked."""

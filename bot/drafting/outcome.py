@@ -19,8 +19,8 @@ from bot.knowledge.confidence import (
 from bot.knowledge.passage import Hit
 from bot.knowledge.retrieved import Retrieved
 from bot.knowledge.right_passage import rightness
+from bot.knowledge.section_fit import asks_how_many
 from bot.knowledge.terms import stop_word_language
-from bot.knowledge.told_kind import counts
 
 
 class Outcome(StrEnum):
@@ -110,10 +110,9 @@ def _named_before(retrieved: Retrieved) -> bool:
 
 
 def _says_enough(retrieved: Retrieved) -> bool:
-    """Whether nothing is missing from a short question: what is to be counted is spoken of, only one page has a "
-    "section that is called so, or what it names
-    is unknown."""
-    if counts(retrieved.query, retrieved.hits[0]):
+    """Whether nothing is missing from a short question: what is to be counted is spoken of, only one page has a section
+    that is called so, or what it names is unknown."""
+    if asks_how_many(retrieved.query, retrieved.hits[0]):
         return True
     return not points_at_all(retrieved.query, NO_THINGS) and (
         _is_called_so(retrieved) or _asks_for_a_stranger(retrieved)
@@ -142,14 +141,13 @@ def is_right(retrieved: Retrieved, careful: bool = False, row: RowQuoted = RowQu
     """Whether the first passage is likely enough what was asked for; `careful` asks for a heading that names it as
     well, `row` is for a table, which is like no question; `sure` as in `tier_of`."""
     named = named_share(retrieved.query, retrieved.hits[0]) >= NAMED
-    least = (
-        RIGHT_NAMED
-        if row is RowQuoted.NAMED and sure >= SURE_OF_NAMED
-        else RIGHT
-        if row is RowQuoted.NONE
-        else RIGHT_ROW
-    )
-    return rightness(retrieved) >= least and (named or not careful)
+    return rightness(retrieved) >= _least_rightness(row, sure) and (named or not careful)
+
+
+def _least_rightness(row: RowQuoted, sure: float) -> float:
+    if row is RowQuoted.NONE:
+        return RIGHT
+    return RIGHT_NAMED if row is RowQuoted.NAMED and sure >= SURE_OF_NAMED else RIGHT_ROW
 
 
 def touches(retrieved: Retrieved, hit: Hit) -> bool:

@@ -126,13 +126,13 @@ def case_of(text: str, kinds: Iterable[str] = ()) -> Case:
     noticed = set(kinds)
     if _ANGER.search(text) and not _PAYMENT.search(text) and not _BEREAVEMENT.search(text):
         return Case.ANGER
-    for case, pattern in (
-        (Case.BEREAVEMENT, _BEREAVEMENT),
-        (Case.PRIVACY, _PRIVACY),
-        (Case.MONEY, _MONEY),
-        (Case.ACCOUNT, _ACCOUNT),
+    for case, pattern, said in (
+        (Case.BEREAVEMENT, _BEREAVEMENT, text),
+        (Case.PRIVACY, _PRIVACY, text),
+        (Case.MONEY, _MONEY, _POWER.sub(" ", text)),
+        (Case.ACCOUNT, _ACCOUNT, text),
     ):
-        if pattern.search(_POWER.sub(" ", text) if case is Case.MONEY else text):
+        if pattern.search(said):
             return case
     complains = not noticed.isdisjoint({Kind.COMPLAINT, Kind.AFTER_SALE, Kind.NOT_SOLVED})
     if _ANGER.search(text) or Kind.FRUSTRATED in noticed or ("!!!" in text and complains):

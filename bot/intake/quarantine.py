@@ -36,6 +36,6 @@ def describe_put_aside(counts: Mapping[str, int]) -> str:
     each = ", ".join(f"{count:,} from {platform.capitalize()}" for platform, count in sorted(counts.items()))
     what = "1 event could not be read and was" if number == 1 else f"{number:,} events could not be read and were"
     return (
-        f"{what} put aside ({each}); their form is kept for 30 days, their words are not. Everything else went on. "
-        "If it goes on for days, update Goodneighbor, or tell its developers what the log says about it."
+        f"{what} put aside ({each}); their structure is kept for 30 days, their words are not. Everything else went "
+        "on. If it goes on for days, update Goodneighbor, or tell its developers what the log says about it."
     )

@@ -13,7 +13,7 @@ from bot.knowledge.passage import Hit
 from bot.knowledge.query import Query
 from bot.knowledge.ranking import Corpus
 from bot.knowledge.retrieved import Retrieved
-from bot.knowledge.told_kind import can_tell, stems_said
+from bot.knowledge.section_fit import can_tell, stems_said
 
 SYNONYM = 0.6
 """How much a word brings that may stand for one that was said."""

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.base.errors import BadInput, Foreign, StorageError
+from storage.dialects import sqlite
+from storage.dialects.plain_words import in_plain_words
 from storage.engine.copying import copy_to_file
 from storage.engine.database import Database, ReadOnly
 from storage.engine.erasures import Erasures, erasures_beside, hash_of, ledger_beside
@@ -15,9 +17,8 @@ from storage.engine.lock import hold
 from storage.engine.open import check_database, open_storage, open_to_read
 from storage.engine.server import is_server, stand_in
 from storage.engine.url import file_of, inspect_file
-from storage.records import restoring, sqlite
+from storage.records import restoring
 from storage.records.base import Account
-from storage.records.plain_words import in_plain_words
 from storage.records.store import EVERYBODY, SqlStore
 
 ON_SERVER = (

@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from bot.base.errors import StorageError
 from bot.ports.store import Store
+from storage.dialects import sqlite
 from storage.engine.lock import Lock
 from storage.engine.reader import Reader
 from storage.engine.writer import Writer
-from storage.records import sqlite
 
 T = TypeVar("T")
 Item = TypeVar("Item")

@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.base.errors import StorageError
 from bot.ports.memory import Memory
 from bot.ports.store import Store
-from storage.records import sqlite
+from storage.dialects import sqlite
 from storage.records.store import SqlStore
 
 T = TypeVar("T")

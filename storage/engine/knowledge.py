@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+from storage.dialects import sqlite
+from storage.dialects.plain_words import in_plain_words
 from storage.engine.open import upgrade_database
 from storage.engine.server import is_server, open_server_knowledge
 from storage.engine.url import file_of, inspect_file, must_be_writable
 from storage.migrations import HEAD, version
-from storage.records import sqlite
 from storage.records.knowledge import DOCUMENT, PASSAGE, KnowledgeTables
-from storage.records.plain_words import in_plain_words
 
 
 def open_knowledge(url: str, beside: bool = False) -> KnowledgeTables:

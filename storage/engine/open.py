@@ -6,6 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from bot.base.errors import GoodneighborError, StorageError
+from storage.dialects import sqlite
+from storage.dialects.plain_words import in_plain_words
 from storage.engine.database import Database, ReadOnly
 from storage.engine.erasures import erasures_beside
 from storage.engine.in_process import InProcess
@@ -25,8 +27,6 @@ from storage.engine.url import file_of, inspect_file, must_be_writable
 from storage.engine.watched_file import WatchedFile
 from storage.engine.writer import Writer
 from storage.migrations import HEAD, must_be_known, run, version
-from storage.records import sqlite
-from storage.records.plain_words import in_plain_words
 from storage.records.store import TABLES
 
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 from bot.base.errors import StorageError
 from bot.ports.memory import Memory
 from bot.ports.store import Store
-from storage.records import dialect
-from storage.records.dialect import Dialect, DriverConnection
+from storage.dialects import dialect
+from storage.dialects.dialect import Dialect, DriverConnection
 from storage.records.store import SqlStore
 
 T = TypeVar("T")

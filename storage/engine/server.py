@@ -10,14 +10,14 @@ from typing import Any
 
 from bot.base.errors import CannotStart, Foreign, StorageError
 from bot.base.humanize import without_password
+from storage.dialects.dialect import DriverConnection
+from storage.dialects.plain_words import in_plain_words
 from storage.engine.database import Database, ReadOnly
 from storage.engine.erasures import erasures_beside
 from storage.engine.reader import Reader
 from storage.engine.writer import Writer
 from storage.migrations import HEAD, must_be_known, run, version
-from storage.records.dialect import DriverConnection
 from storage.records.knowledge import KnowledgeTables
-from storage.records.plain_words import in_plain_words
 from storage.records.store import TABLES
 
 STARTS = ("postgresql://", "postgres://")
@@ -135,7 +135,7 @@ def _faults(connection: DriverConnection) -> Iterator[str]:
 def _sessions() -> ModuleType:
     """What connects; `CannotStart` where the driver is not installed."""
     try:
-        from storage.records import postgres_session
+        from storage.dialects import postgres_session
     except ImportError:
         raise CannotStart(MISSING) from None
     return postgres_session

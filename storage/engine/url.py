@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from bot.base.errors import BadInput, Foreign, Full, StorageError
-from storage.records import sqlite
+from storage.dialects import sqlite
 
 SERVER = "DATABASE_URL names a database on a server, and this works on a file only."
 

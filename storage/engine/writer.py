@@ -15,11 +15,11 @@ from typing import Any
 
 from bot.base.errors import Full, StorageError
 from bot.ports.memory import Memory
+from storage.dialects import dialect
+from storage.dialects.dialect import Dialect, DriverConnection
 from storage.engine.erasures import Erasures
 from storage.engine.reserve import Reserve
 from storage.engine.watched_file import WatchedFile
-from storage.records import dialect
-from storage.records.dialect import Dialect, DriverConnection
 from storage.records.store import SqlStore
 
 MOST = 1000

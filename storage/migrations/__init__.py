@@ -6,8 +6,8 @@ Alembic, which knows how to take a step, is loaded only when there is one to tak
 from pathlib import Path
 
 from bot.base.errors import Foreign, StorageError
-from storage.records import dialect
-from storage.records.dialect import DriverConnection
+from storage.dialects import dialect
+from storage.dialects.dialect import DriverConnection
 from storage.records.store import TABLES
 
 REVISIONS = tuple(
@@ -38,18 +38,18 @@ def must_be_known(place: Path | str, revision: str | None) -> str | None:
 
 def run(connection: DriverConnection, to: str = HEAD) -> None:
     """Take every missing step in one transaction: all of it, or nothing."""
-    spoken = dialect.of(connection)
-    if version(connection) is None and spoken.make(connection, TABLES.sorted_tables, to):
+    database = dialect.of(connection)
+    if version(connection) is None and database.make(connection, TABLES.sorted_tables, to):
         return
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
-    spoken.before_migrations(connection)
-    with spoken.for_migrations(connection) as bound, bound.begin():
+    database.before_migrations(connection)
+    with database.for_migrations(connection) as bound, bound.begin():
         config.attributes["connection"] = bound
         command.upgrade(config, to)
-        if spoken.orphans(connection):
+        if database.orphans(connection):
             raise StorageError("The database could not be brought up to date: rows would point at nothing.")
-        spoken.sign(connection)
+        database.sign(connection)

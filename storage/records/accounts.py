@@ -14,9 +14,9 @@ from sqlmodel import Field
 from bot.base.message import ChannelRef
 from bot.model.verdict import Verdict
 from bot.ports.changes import Changes
+from storage.dialects.dialect import COMPACT, LONG_AGO, insert
 from storage.records.base import ONE, Account, Base, put, rows_of, table_of, value
 from storage.records.columns import Day, Instant
-from storage.records.dialect import COMPACT, LONG_AGO, insert
 from storage.records.executor import Executor, Prepared
 from storage.records.retention import KEEP_CONTACTS, KEEP_VERDICTS, erase_account, purge_before
 

@@ -15,7 +15,7 @@ from sqlalchemy.sql.dml import Insert
 from sqlmodel import SQLModel
 
 from bot.base.person import Person
-from storage.records.dialect import insert
+from storage.dialects.dialect import insert
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

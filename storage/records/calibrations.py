@@ -10,9 +10,9 @@ from sqlalchemy import String, select
 from sqlmodel import Field
 
 from bot.model.calibration import Adjustment, Calibration, LearnedRank
+from storage.dialects.dialect import GIVEN
 from storage.records.base import Base, at_most, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.columns import Converted, Instant, from_json
-from storage.records.dialect import GIVEN
 from storage.records.executor import Executor, Prepared
 from storage.records.retention import TeamsOwn
 

@@ -11,6 +11,7 @@ from sqlmodel import Field
 from bot.base.message import ChannelRef, MessageRef
 from bot.model.card import Card, CardWording, Dismissal, Draft, FirstDraft, Overrule, ResponseKind, State
 from bot.model.verdict import Reason, Urgency
+from storage.dialects.dialect import EMPTY, only_where
 from storage.records.base import (
     NONE,
     Account,
@@ -26,7 +27,6 @@ from storage.records.base import (
 )
 from storage.records.channels import Channels
 from storage.records.columns import Choice, First, Flag, Instant, Overrules, Reasons, Refs, Words
-from storage.records.dialect import EMPTY, only_where
 from storage.records.executor import Executor, Prepared
 from storage.records.messages import VERDICT
 from storage.records.retention import KEEP_CARDS, erase_said_by, erase_said_there, purge_before, said_by

@@ -13,10 +13,10 @@ from sqlmodel import Field
 
 from bot.base.message import ChannelRef
 from bot.model.counts import Tally
+from storage.dialects.dialect import COMPACT, insert
 from storage.records.base import Account, Base, table_of, value
 from storage.records.channels import Channels, said_there
 from storage.records.columns import Day
-from storage.records.dialect import COMPACT, insert
 from storage.records.executor import Executor, Prepared
 from storage.records.retention import erase_said_there
 

@@ -9,9 +9,9 @@ from sqlmodel import Field
 
 from bot.base.kinds import Kind
 from bot.model.exclusion import Exclusion, ExclusionRule
+from storage.dialects.dialect import COMPACT
 from storage.records.base import Account, Base, person, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.columns import Choice, Instant
-from storage.records.dialect import COMPACT
 from storage.records.executor import Executor
 from storage.records.retention import KEEP_PROPOSALS
 

@@ -9,9 +9,9 @@ from sqlalchemy import Delete, Row, Select
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.dml import Insert
 
-from storage.records import dialect
-from storage.records.dialect import DriverConnection
-from storage.records.sql_text import SqlText
+from storage.dialects import dialect
+from storage.dialects.dialect import DriverConnection
+from storage.dialects.sql_text import SqlText
 
 
 class Prepared:

@@ -12,11 +12,11 @@ from sqlmodel import Field
 from bot.base.errors import StorageError
 from bot.knowledge.passage import Document, Passage, Stems
 from bot.ports.knowledge import Indexed, Listed
-from storage.records import dialect
+from storage.dialects import dialect
+from storage.dialects.dialect import DriverConnection
+from storage.dialects.plain_words import in_plain_words
 from storage.records.base import Base, table_of
 from storage.records.columns import EPOCH, MICROSECOND, Instant, instant
-from storage.records.dialect import DriverConnection
-from storage.records.plain_words import in_plain_words
 
 _AT_ONCE = 500
 

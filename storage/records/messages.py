@@ -19,11 +19,11 @@ from bot.model.verdict import Decision, DecisionFacts, Final, KeptText, Reason, 
 from bot.ports.aggregates import CLOCKS_DIFFER
 from bot.ports.changes import Changes
 from bot.triage.signal import Signal
+from storage.dialects.dialect import COMPACT
 from storage.records.base import ONE, Account, Base, add, table_of, value
 from storage.records.by_message import ByMessage
 from storage.records.channels import Channels
 from storage.records.columns import Choice, Facts, Instant, Reasons, Scores, Shares, Signals, instant
-from storage.records.dialect import COMPACT
 from storage.records.executor import Executor, Prepared
 from storage.records.retention import KEEP_KEYS, KEEP_VERDICTS, erase_said_by, erase_said_there, purge_before, said_by
 

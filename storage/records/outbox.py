@@ -10,10 +10,10 @@ from sqlmodel import Field
 
 from bot.base.person import Approval, Person
 from bot.model.post import Post, PostKind, PostState
+from storage.dialects.dialect import only_where
 from storage.records.base import Account, Base, pick_values, put, rows_of, shared_columns, table_of, value
 from storage.records.cards import CARD
 from storage.records.columns import Choice, Instant
-from storage.records.dialect import only_where
 from storage.records.executor import Executor, Prepared
 from storage.records.retention import KEEP_BODIES, begins, said_by
 

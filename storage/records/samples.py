@@ -10,10 +10,10 @@ from sqlmodel import Field
 
 from bot.base.message import MessageRef
 from bot.model.sample import Sample
+from storage.dialects.dialect import COMPACT
 from storage.records.base import Account, Base, person, pick_values, put, rows_of, shared_columns, table_of, value
 from storage.records.channels import Channels
 from storage.records.columns import Day, Flag, Instant
-from storage.records.dialect import COMPACT
 from storage.records.executor import Executor, Prepared
 from storage.records.retention import KEEP_SAMPLED_NAMES, erase_said_there, said_by
 

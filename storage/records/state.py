@@ -11,10 +11,10 @@ from sqlmodel import Field
 from bot.base.message import ChannelRef
 from bot.base.state_keys import CHANGE_NUMBER, OF_A_TENANT
 from bot.ports.changes import Changes
+from storage.dialects.dialect import COMPACT, GIVEN
 from storage.records.base import Account, Base, add, put, table_of, value
 from storage.records.channels import Channels
 from storage.records.columns import Instant
-from storage.records.dialect import COMPACT, GIVEN
 from storage.records.executor import Executor, Prepared
 from storage.records.retention import KEEP_BROKEN, begins, erase_said_there, purge_before
 

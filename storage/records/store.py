@@ -6,13 +6,13 @@ from bot.base.errors import StorageError
 from bot.model.personal_data import PersonalData
 from bot.ports.changes import Changes
 from bot.ports.memory import Memory
+from storage.dialects.dialect import DriverConnection
 from storage.records.accounts import AccountRecords
 from storage.records.base import Account, Base
 from storage.records.calibrations import CalibrationRecords
 from storage.records.cards import CardRecords
 from storage.records.channels import Channels
 from storage.records.counts import CountRecords
-from storage.records.dialect import DriverConnection
 from storage.records.exclusions import ExclusionRecords
 from storage.records.executor import Executor
 from storage.records.handovers import HandoverRecords

@@ -8,9 +8,9 @@ from sqlalchemy import delete, update
 from sqlmodel import Field
 
 from bot.model.team_text import TeamText, TextKind
+from storage.dialects.dialect import COMPACT
 from storage.records.base import Account, Base, person, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.columns import Choice, Instant
-from storage.records.dialect import COMPACT
 from storage.records.executor import Executor
 
 

@@ -23,8 +23,8 @@ from bot.model.counts import count
 from bot.model.verdict import Decision, Reason, Verdict
 from bot.ports.changes import Changes, Key
 from bot.ports.store import Store
+from storage.dialects import sqlite
 from storage.engine.open import open_storage, upgrade_database
-from storage.records import sqlite
 from storage.records.base import add, pick_values, put, shared_columns
 from storage.records.messages import INBOX, VERDICT, InboxRow, VerdictRow
 from tests.bench.bench import Bench, Goal, cpu

@@ -22,9 +22,9 @@ from bot.model.counts import Count, Tally, bucket
 from bot.model.verdict import Reason, Urgency, Verdict
 from bot.ports.changes import Changes, Key
 from bot.ports.store import Store
+from storage.dialects import sqlite
 from storage.engine.database import Database
 from storage.engine.open import open_storage, upgrade_database
-from storage.records import sqlite
 from storage.records.store import SqlStore
 from tests.bench.bench import Bench, Goal, cpu
 from tests.bot.stage import Stage

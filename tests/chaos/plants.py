@@ -87,7 +87,7 @@ PLANTS = (
     Plant(
         "R16",
         "BEGIN in place of BEGIN IMMEDIATE",
-        "storage/records/sqlite.py",
+        "storage/dialects/sqlite.py",
         'connection.execute("BEGIN IMMEDIATE")',
         'connection.execute("BEGIN")',
         within(

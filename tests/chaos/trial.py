@@ -6,7 +6,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,7 +38,7 @@ def keep_promise(promise: Promise) -> Outcome:
         report = Path(folder, "report.xml")
         status = run_tests(ROOT, promise.tests, "-q", "-o", "junit_family=xunit1", f"--junitxml={report}")
         outcome = read_report(report) if report.exists() else Outcome(False)
-    return outcome if status == PASSED else Outcome(False, *_numbers(outcome), outcome.counted)
+    return outcome if status == PASSED else replace(outcome, good=False)
 
 
 def catch_bug(plant: Plant) -> Outcome:
@@ -75,7 +75,3 @@ def read_report(report: Path) -> Outcome:
     failed = whole["failures"] + whole["errors"]
     passed = whole["tests"] - failed - whole["skipped"]
     return Outcome(failed == 0 and passed > 0, passed, failed, whole["skipped"], dict(counted))
-
-
-def _numbers(outcome: Outcome) -> tuple[int, int, int]:
-    return outcome.passed, outcome.failed, outcome.skipped

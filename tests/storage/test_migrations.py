@@ -22,9 +22,9 @@ from bot.model.post import claim, mark_sent
 from bot.model.prompt import SlotState
 from bot.ports.store import Store
 from storage import migrations
+from storage.dialects import sqlite
 from storage.engine import open as opening
 from storage.engine.open import open_storage, upgrade_database
-from storage.records import sqlite
 from storage.records.knowledge import PASSAGE
 from storage.records.store import TABLES
 from tests.storage.examples import (

@@ -21,7 +21,7 @@ from bot.model.theme import Theme, ThemeKind, ThemeMember
 from bot.model.verdict import KeptText, Verdict
 from bot.ports.changes import Changes, Contact, Key, OptOut
 from bot.ports.store import Store
-from storage.records import postgres, postgres_session, sqlite
+from storage.dialects import postgres, postgres_session, sqlite
 from storage.records.store import TABLES, SqlStore
 from tests.fakes.store import FakeStore
 from tests.storage.examples import (

@@ -49,7 +49,7 @@ def next_in_line(
     Whoever was folded into a card has none of their own, so it must not vanish with somebody else.
     """
     words = words or card_words(context.store, card)
-    left = _heard(context.store, card, _left(card, gone, words))
+    left = _without_opted_out(context.store, card, _left(card, gone, words))
     if not left:
         return None
     first = next((kept for kept in left if _may_lead(words.cards.get(kept.ref))), None)
@@ -120,7 +120,7 @@ def _left(card: Card, gone: AbstractSet[MessageRef], words: CardWords) -> list[K
     return sorted(alone, key=lambda kept: (kept.said_at, kept.ref.id))
 
 
-def _heard(store: Store, card: Card, left: Sequence[KeptText]) -> list[KeptText]:
+def _without_opted_out(store: Store, card: Card, left: Sequence[KeptText]) -> list[KeptText]:
     """Without those who asked to be ignored."""
     out = store.accounts.opted_out({(card.place, kept.author) for kept in left})
     return [kept for kept in left if (card.place.platform, kept.author) not in out]

@@ -22,12 +22,12 @@ def add_edits(store: Store, path: SettingPath, **fields: object) -> Sequence[Set
 
 
 def channel_kind(words: str) -> str:
-    """`support` or `community`; `BadInput` for anything else."""
+    """`support`, `feedback` or `community`; `BadInput` for anything else."""
     kind = words.strip().lower()
     if kind not in tuple(ChannelKind):
         raise BadInput(
-            f"“{words[:40]}” is no kind of channel. Say support (a follow-up deserves an answer) or community (members "
-            "talk among themselves)."
+            f"“{words[:40]}” is no kind of channel. Say support (a follow-up deserves an answer), feedback (what is "
+            "said is for us) or community (members talk among themselves)."
         )
     return kind
 

@@ -45,6 +45,7 @@ BUTTONS = (
 
 HELD = {"take": (("giveback", "Give back"), ("takeover", "Take over"))}
 """Buttons that are replaced while somebody has the card."""
+
 LAST = (("history", "History"),)
 """What comes last on a card with which something was done."""
 

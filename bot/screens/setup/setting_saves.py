@@ -98,7 +98,7 @@ def _saved_item(context: Context, request: Request) -> Answer:
 
 
 def press_setting_kind(context: Context, request: Request) -> Answer:
-    """A channel becomes one of the other kind."""
+    """A channel for support becomes one of the community's, any other one for support."""
     _, name = item_of(context, request.token)
     is_support = context.settings.channels[name].kind is ChannelKind.SUPPORT
     kind = ChannelKind.COMMUNITY if is_support else ChannelKind.SUPPORT

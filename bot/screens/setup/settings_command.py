@@ -17,17 +17,19 @@ from bot.settings.setting_values import OFF, checked_wait
 SETTINGS_WORDS = (*(area.value for area in Area), HISTORY)
 
 EXAMPLES = {
-    Area.CHANNELS: "add #help support 45m` · `drop #help` · `kind #help support` · `wait #help learned` · "
-    "`threshold #help question 0.6` · `desk #help #help-team",
-    Area.PEOPLE: "add @somebody` · `drop @somebody",
-    Area.PRODUCTS: "add Inkwell Pro` · `drop Inkwell Pro` · `also Inkwell Pro = pro` · `not Inkwell Pro = pro tip",
-    Area.COMPETITORS: "add Quillpad` · `drop Quillpad` · `also Quillpad = quill pad` · `not Quillpad = paper quillpad",
-    Area.DESKS: "add #care complaint Inkwell` · `drop complaint Inkwell",
-    Area.QUIET_HOURS: "22:00-07:00` · `off",
-    Area.BUDGET: "5` · `off",
-    Area.DIGEST: "daily` · `weekly` · `off` · `now",
-}
-"""How each area is changed in a line; the backticks between them keep each apart."""
+    Area.CHANNELS: (
+        "add #help support 45m", "drop #help", "kind #help support", "wait #help learned",
+        "threshold #help question 0.6", "desk #help #help-team",
+    ),
+    Area.PEOPLE: ("add @somebody", "drop @somebody"),
+    Area.PRODUCTS: ("add Inkwell Pro", "drop Inkwell Pro", "also Inkwell Pro = pro", "not Inkwell Pro = pro tip"),
+    Area.COMPETITORS: ("add Quillpad", "drop Quillpad", "also Quillpad = quill pad", "not Quillpad = paper quillpad"),
+    Area.DESKS: ("add #care complaint Inkwell", "drop complaint Inkwell"),
+    Area.QUIET_HOURS: ("22:00-07:00", "off"),
+    Area.BUDGET: ("5", "off"),
+    Area.DIGEST: ("daily", "weekly", "off", "now"),
+}  # fmt: skip
+"""How each area is changed in a line."""
 
 
 def answer_settings(context: Context, request: Request) -> Answer:
@@ -53,7 +55,8 @@ def typed_change(context: Context, request: Request, area: Area, words: str) -> 
     typed = {Area.CHANNELS: _channel, Area.PEOPLE: _person, Area.DESKS: _route}.get(area)
     answer = (typed(request, verb, rest) if typed else _name(request, area, verb, rest)) if rest else None
     if answer is None:
-        raise BadInput(f"I did not understand “{words[:60]}”. Behind `/neighbor settings {area}`: `{EXAMPLES[area]}`")
+        examples = " · ".join(f"`{example}`" for example in EXAMPLES[area])
+        raise BadInput(f"I did not understand “{words[:60]}”. Behind `/neighbor settings {area}`: {examples}")
     return answer
 
 

@@ -11,8 +11,7 @@ SAFETY_RULE = rule(
     "followed suicide suicidal kill bleeding bleed safe unsafe "
     "dangerous danger exploded explode exploding abuse abusive racist creep creepy private minors child "
     "metal plastic shard shards cut brake brakes swallowed melted melting melts screamed yelled shouted insulted spat "
-    "grabbed pushed lives kid kids daughter son "
-    "yo",
+    "grabbed pushed lives kid kids daughter son yo",
     r"(?:(?:started|starts?|began|is|was|it's) (?:\w+ )?smoking|smoke (?:coming|came|from)|(?:smell\w*"
     r"|melt\w*) (?:\w+ )?(?:burnt|burning|burned|smoke|like)|burn(?:ed|t|s)?"
     r" (?:my|me|his|her|the (?:skin|carpet|table|house))|burns? on my|caught (?:on )?fire|on fire and"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.records import sqlite
+from storage.dialects import sqlite
 
 revision = "0006"
 down_revision = "0005"

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from storage.records import dialect, sqlite
+from storage.dialects import dialect, sqlite
 
 revision = "0014"
 down_revision = "0010"

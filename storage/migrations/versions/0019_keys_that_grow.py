@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from storage.records import sqlite
+from storage.dialects import sqlite
 
 revision = "0019"
 down_revision = "0018"

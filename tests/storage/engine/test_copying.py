@@ -8,10 +8,10 @@ import pytest
 
 from bot.base.errors import BadInput, Foreign, StorageError
 from bot.ports.changes import Changes
+from storage.dialects import postgres_copy
 from storage.engine.copying import copy_to_file, copy_to_server
 from storage.engine.knowledge import open_knowledge
 from storage.engine.open import check_database, open_storage, upgrade_database
-from storage.records import postgres_copy
 from storage.records.store import TABLES
 from tests.postgres import count, without_tables
 from tests.storage.asking import keep
@@ -110,7 +110,7 @@ async def test_a_target_with_rows_is_left_as_it_is(source: Path, server_url: str
 async def test_a_source_or_a_target_in_use_is_not_copied(
     source: Path, server_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.records.postgres_session.WAIT", 0.0)
+    monkeypatch.setattr("storage.dialects.postgres_session.WAIT", 0.0)
     storage = open_storage(f"sqlite:///{source}")
     with pytest.raises(StorageError, match="is using"):
         copy_to_server(source, server_url)

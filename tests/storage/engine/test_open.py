@@ -11,10 +11,10 @@ import pytest
 
 from bot.base.errors import BadInput, Foreign, Full, GoodneighborError, StorageError
 from bot.ports.changes import Changes
+from storage.dialects import dialect, sqlite
+from storage.dialects.plain_words import in_plain_words
 from storage.engine.open import check_database, open_storage, open_to_read, upgrade_database
 from storage.migrations import HEAD, run
-from storage.records import dialect, sqlite
-from storage.records.plain_words import in_plain_words
 from tests.storage.asking import keep
 from tests.storage.examples import HELP, kept, suggestion
 

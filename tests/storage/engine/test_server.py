@@ -19,12 +19,12 @@ from bot.base.humanize import without_password
 from bot.ports.changes import Changes
 from bot.ports.memory import ChannelMemory, Memory
 from bot.ports.store import Store
+from storage.dialects import dialect, postgres, postgres_session
+from storage.dialects.postgres import Session
 from storage.engine.database import Database
 from storage.engine.knowledge import open_knowledge
 from storage.engine.open import check_database, open_beside, open_storage, open_to_read, upgrade_database
 from storage.migrations import HEAD
-from storage.records import dialect, postgres, postgres_session
-from storage.records.postgres import Session
 from storage.records.store import TABLES
 from tests.postgres import WORDS, admin, count, without_tables
 from tests.storage.asking import keep
@@ -154,8 +154,8 @@ def test_a_server_that_is_too_old_is_named(server_database: str, monkeypatch: py
 def test_without_the_driver_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     for name in ("postgres", "postgres_session"):
-        monkeypatch.delitem(sys.modules, f"storage.records.{name}")
-        monkeypatch.delattr(f"storage.records.{name}")
+        monkeypatch.delitem(sys.modules, f"storage.dialects.{name}")
+        monkeypatch.delattr(f"storage.dialects.{name}")
     with pytest.raises(CannotStart, match=r"pip install .*psycopg"):
         open_storage("postgresql://127.0.0.1:1/db")
 

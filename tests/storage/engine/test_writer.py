@@ -13,9 +13,9 @@ from bot.base.errors import Full, StorageError
 from bot.ports.changes import Changes
 from bot.ports.memory import ChannelMemory, Memory
 from bot.ports.store import Store
+from storage.dialects import sqlite
 from storage.engine.database import Database
 from storage.engine.open import open_storage
-from storage.records import sqlite
 from tests.storage.examples import HELP, NOW, days, kept, suggestion
 
 

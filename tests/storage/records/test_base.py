@@ -15,8 +15,8 @@ from sqlmodel import Field, SQLModel
 
 from bot.base.message import ChannelRef, MessageRef
 from bot.model.verdict import KeptText
+from storage.dialects import sqlite
 from storage.migrations import run
-from storage.records import sqlite
 from storage.records.base import NAMES, pick_values, put, rows_of, shared_columns, table_of
 from storage.records.by_message import ByMessage
 from storage.records.cards import CARD

@@ -15,9 +15,9 @@ from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.exc import DBAPIError
 
 from bot.base.errors import StorageError
-from storage.records import sqlite
-from storage.records.sql_text import SqlText
-from storage.records.word_index import WordIndex
+from storage.dialects import sqlite
+from storage.dialects.sql_text import SqlText
+from storage.dialects.word_index import WordIndex
 
 COMPACT: dict[str, Any] = {"sqlite_with_rowid": False}
 """Table options: the rows live in the primary key itself."""
@@ -118,7 +118,7 @@ def of(connection: DriverConnection) -> Dialect:
     """The dialect of a connection. PostgreSQL's is loaded only where it is used: its driver is an extra."""
     if isinstance(connection, sqlite3.Connection):
         return sqlite
-    return cast(Dialect, import_module("storage.records.postgres"))
+    return cast(Dialect, import_module("storage.dialects.postgres"))
 
 
 def insert(table: Table) -> Insert:
@@ -136,7 +136,7 @@ def meaning(error: BaseException) -> StorageError | None:
     if isinstance(error, DBAPIError) and error.orig is not None:
         error = error.orig
     if hasattr(error, "sqlstate"):
-        from storage.records import postgres
+        from storage.dialects import postgres
 
         return postgres.meaning(error)
     return sqlite.meaning(error)

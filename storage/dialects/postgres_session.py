@@ -14,7 +14,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from bot.base.errors import BadInput, Gone, InUse
-from storage.records.postgres import Session
+from storage.dialects.postgres import Session
 
 WAIT = 5.0
 """Seconds to wait for a server that is starting, for another writer, and for the lock of a program that ends."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ClauseElement, Dialect, Insert, Select
+from sqlalchemy import ClauseElement, Dialect, Insert, Select, Table
 from sqlalchemy.sql.compiler import SQLCompiler
 
 Converters = tuple[tuple[int, Callable[[Any], Any]], ...]
@@ -48,3 +48,8 @@ def _converted(converters: Converters, rows: Iterable[Sequence[Any]]) -> Iterato
 
 def _needed(converters: Iterable[Callable[[Any], Any] | None]) -> Converters:
     return tuple((position, convert) for position, convert in enumerate(converters) if convert is not None)
+
+
+def columns_of(table: Table) -> str:
+    """The columns of a table, in order, as they are listed in a statement."""
+    return ", ".join(f'"{column.name}"' for column in table.c)

@@ -1,6 +1,6 @@
 """What only SQLite understands: how to connect, begin and look after its file, and what its errors mean.
 
-`storage.records.dialect` says which of these a connection's owner may call; the rest is for those who know the file.
+`storage.dialects.dialect` says which of these a connection's owner may call; the rest is for those who know the file.
 """
 
 import sqlite3
@@ -16,8 +16,8 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bot.base.errors import Foreign, Full, StorageError
-from storage.records.sql_text import SqlText, sql_text
-from storage.records.word_index import WordIndex
+from storage.dialects.sql_text import SqlText, sql_text
+from storage.dialects.word_index import WordIndex
 
 OURS = 0x676E6272
 """Stands in the head of the file, so that a foreign database is known before it is opened ("gnbr")."""

@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from storage.records.postgres import WORDS, Session, placed
+from storage.dialects.postgres import WORDS, Session, placed
+from storage.dialects.sql_text import columns_of
 
 
 def fill(session: Session, table: Table, rows: Iterable[Sequence[Any]]) -> None:
     """Write rows, whose values stand in the order of the table's columns, as the database has them."""
-    columns = ", ".join(f'"{column.name}"' for column in table.c)
-    with session.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({columns}) FROM STDIN') as copy:
+    statement = f'COPY "{table.name}" ({columns_of(table)}) FROM STDIN'
+    with session.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(tuple(_storable(row)))
 

@@ -1,7 +1,7 @@
 """What only PostgreSQL understands: transactions, tables and the words of its errors.
 
 One program writes at a time, as with a file: each transaction takes a lock, so that a command may write beside the bot.
-The driver is an extra and is loaded here only; `storage.records.postgres_session` connects.
+The driver is an extra and is loaded here only; `storage.dialects.postgres_session` connects.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,8 +18,8 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bot.base.errors import Foreign, Full, StorageError
-from storage.records.sql_text import SqlText, sql_text
-from storage.records.word_index import WordIndex
+from storage.dialects.sql_text import SqlText, sql_text
+from storage.dialects.word_index import WordIndex
 
 Session = psycopg.Connection[Any]
 

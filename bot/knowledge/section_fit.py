@@ -24,7 +24,7 @@ _PLACE = re.compile(
 """A page on the web, a way through menus, or a word that says a place."""
 
 
-def counts(query: Query, hit: Hit) -> bool:
+def asks_how_many(query: Query, hit: Hit) -> bool:
     """Whether it is asked how many there are of something that a passage speaks of."""
     return _COUNTED.search(query.last) is not None and can_tell(query, hit)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.base.errors import StorageError
-from storage.records import dialect
+from storage.dialects import dialect
 
 
 @contextmanager

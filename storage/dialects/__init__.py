@@ -1,0 +1,1 @@
+"""What each database has of its own: how to connect, begin, write over, find words, and what its errors mean."""
