@@ -77,7 +77,10 @@ def unharmed(page: Any) -> None:
 
 
 def test_a_hostile_text_in_every_field_stays_a_text(sandbox: Process, chromium: Any) -> None:
-    pieces = soon(sandbox.address, lambda all_: any(name.startswith("card:") for name in all_))
+    pieces = soon(
+        sandbox.address,
+        lambda all_: any(name.startswith("card:") and piece["state"] == "open" for name, piece in all_.items()),
+    )
     pieces["notice:1"] = {"id": 1, "text": ALL, "at": "2026-11-01T00:00:00+00:00"}
     bad = {name: poisoned(piece) for name, piece in pieces.items()}
     event = f"id: 99999999999999\ndata: {json.dumps({'whole': True, 'set': bad, 'gone': []})}\n\n"
